@@ -1,0 +1,1 @@
+"""The doors: Streamlit pages and the command line."""

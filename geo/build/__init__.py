@@ -1,0 +1,1 @@
+"""Builders of ``data/``: from edited tables and pinned packages, deterministic, re-checkable."""

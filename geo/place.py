@@ -1,0 +1,83 @@
+"""The two things that geo answers with: a place of the gazetteer and a placement of a name."""
+
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from shapely.geometry.base import BaseGeometry
+
+Kind = Literal["point", "line", "area"]
+Basis = Literal["sourced", "derived", "estimated"]
+Match = Literal["exact", "alias", "fuzzy", "within", "ambiguous", "none"]
+
+ESTIMATED_MIN_UNCERTAINTY_M = 2000.0
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A named thing with a geometry and an honest statement of how well it is known.
+
+    ``geometry`` is WGS-84, lon lat. ``uncertainty_m`` is a promise: the true position (for a
+    line, every point of its true course; for an area, its true outline) lies within it with
+    95 % probability. ``basis`` is ``sourced`` (a source states the coordinate), ``derived``
+    (computed from sourced facts, such as a course through stations) or ``estimated`` (then
+    ``uncertainty_m`` ≥ 2000 and ``note`` gives the reason). ``schematic`` areas and lines show
+    where something lies, not its outline. ``adcodes`` are the districts that a source states
+    (empty: computed from the geometry alone). ``town`` is the town that a source states, or "".
+    """
+
+    id: str
+    name: str
+    theme: str
+    kind: Kind
+    geometry: BaseGeometry
+    uncertainty_m: float
+    basis: Basis
+    sources: tuple[str, ...]
+    name_en: str = ""
+    aliases: tuple[str, ...] = ()
+    adcodes: tuple[str, ...] = ()
+    town: str = ""
+    schematic: bool = False
+    length_km: float | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """The part (0 to 1, by length or area) of a geometry that lies in one district."""
+
+    adcode: str
+    name: str
+    city: str
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One place that a name may mean, with its score (0 to 1) and a one-line reason."""
+
+    place: Place
+    score: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """What the geocoder answers for one name: never a bare point.
+
+    ``place`` is the best candidate, or for ``within`` the enclosing town, district or zone;
+    None for ``none`` and ``ambiguous``. ``reason`` explains the answer in one line.
+    """
+
+    query: str
+    match: Match
+    reason: str
+    place: Place | None = None
+    candidates: tuple[Candidate, ...] = ()
+    shares: tuple[Share, ...] = ()
+    extra: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def placed(self) -> bool:
+        """Whether there is a geometry to draw."""
+        return self.place is not None

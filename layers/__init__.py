@@ -1,0 +1,1 @@
+"""How things are shown: themes, web map, single-file page, vector files."""

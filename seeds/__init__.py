@@ -1,0 +1,1 @@
+"""What the plans say: reading documents, finding names, keeping the evidence."""
