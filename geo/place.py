@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from shapely import set_precision
+from shapely.geometry import mapping, shape
 from shapely.geometry.base import BaseGeometry
 
 Kind = Literal["point", "line", "area"]
@@ -81,3 +83,32 @@ class Placement:
     def placed(self) -> bool:
         """Whether there is a geometry to draw."""
         return self.place is not None
+
+
+def to_feature(place: Place) -> dict[str, Any]:
+    """Return the place as a GeoJSON Feature (WGS-84, lon lat, 6 decimals) for ``places.geojson``."""
+    properties = {
+        "name": place.name,
+        "name_en": place.name_en,
+        "aliases": list(place.aliases),
+        "theme": place.theme,
+        "kind": place.kind,
+        "uncertainty_m": place.uncertainty_m,
+        "basis": place.basis,
+        "sources": list(place.sources),
+        "adcodes": list(place.adcodes),
+        "town": place.town,
+        "schematic": place.schematic,
+        "length_km": place.length_km,
+        "note": place.note,
+    }
+    geometry = mapping(set_precision(place.geometry, 1e-6))
+    return {"type": "Feature", "id": place.id, "properties": properties, "geometry": geometry}
+
+
+def from_feature(feature: dict[str, Any]) -> Place:
+    """Return the place that ``to_feature`` wrote; raise KeyError or TypeError if it is none."""
+    values = dict(feature["properties"])
+    for key in ("aliases", "sources", "adcodes"):
+        values[key] = tuple(values[key])
+    return Place(id=feature["id"], geometry=shape(feature["geometry"]), **values)
