@@ -25,6 +25,9 @@ class Place:
     ``uncertainty_m`` ≥ 2000 and ``note`` gives the reason). ``schematic`` areas and lines show
     where something lies, not its outline. ``adcodes`` are the districts that a source states
     (empty: computed from the geometry alone). ``town`` is the town that a source states, or "".
+    ``local_aliases`` are short names that mean this place only in the context of one unit, each
+    written ``<adcode prefix>:<name>``: ``3306:高新区`` holds in documents about Shaoxing,
+    ``330683:高铁新城`` in documents about Shengzhou.
     """
 
     id: str
@@ -42,6 +45,7 @@ class Place:
     schematic: bool = False
     length_km: float | None = None
     note: str = ""
+    local_aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +95,7 @@ def to_feature(place: Place) -> dict[str, Any]:
         "name": place.name,
         "name_en": place.name_en,
         "aliases": list(place.aliases),
+        "local_aliases": list(place.local_aliases),
         "theme": place.theme,
         "kind": place.kind,
         "uncertainty_m": place.uncertainty_m,
@@ -109,6 +114,6 @@ def to_feature(place: Place) -> dict[str, Any]:
 def from_feature(feature: dict[str, Any]) -> Place:
     """Return the place that ``to_feature`` wrote; raise KeyError or TypeError if it is none."""
     values = dict(feature["properties"])
-    for key in ("aliases", "sources", "adcodes"):
-        values[key] = tuple(values[key])
+    for key in ("aliases", "local_aliases", "sources", "adcodes"):
+        values[key] = tuple(values.get(key, ()))
     return Place(id=feature["id"], geometry=shape(feature["geometry"]), **values)
