@@ -1,0 +1,105 @@
+"""Mentions of many documents → projects: the same thing under different names becomes one."""
+
+import hashlib
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from geo.geocoder import Geocoder
+from geo.place import Placement
+from seeds.mention import Mention
+from seeds.plans import Plan
+from seeds.project import Evidence, Project
+
+_NOT_NAME = re.compile(r"[\s·•・\-—–~～“”\"'‘’《》()（）【】\[\]]+")
+
+
+def name_key(name: str) -> str:
+    """Return the name as compared between documents: full width folded, marks and spaces gone."""
+    return _NOT_NAME.sub("", unicodedata.normalize("NFKC", name)).lower() or name
+
+
+@dataclass(slots=True)
+class _Group:
+    placement: Placement
+    home: str
+    mentions: list[Mention] = field(default_factory=list)
+
+
+def link(mentions: Iterable[Mention], plans: Iterable[Plan], geocoder: Geocoder) -> list[Project]:
+    """Return one project for every distinct thing that the mentions name, in order of appearance.
+
+    Names that the gazetteer knows (``exact``, ``alias``) are joined by place, whatever the
+    documents call it; all others by their spelling and the unit that encloses them, or, where
+    not even that is known, by the home of the document.
+    """
+    homes = {plan.id: plan.home for plan in plans}
+    answers: dict[tuple[str, str], Placement] = {}
+    groups: dict[str, _Group] = {}
+    for mention in mentions:
+        home = homes.get(mention.document, "")
+        asked = (mention.name, home)
+        if asked not in answers:
+            answers[asked] = geocoder.geocode(
+                mention.name, home=home or None, theme=mention.theme or None
+            )
+        placement = answers[asked]
+        key = _group_key(mention, placement, home)
+        groups.setdefault(key, _Group(placement, home)).mentions.append(mention)
+    return [_project(key, group) for key, group in groups.items()]
+
+
+def _group_key(mention: Mention, placement: Placement, home: str) -> str:
+    if placement.place is not None and placement.match in ("exact", "alias"):
+        return f"place {placement.place.id}"
+    within = placement.place.id if placement.place is not None else f"home {home}"
+    return f"name {name_key(mention.name)} {within}"
+
+
+def _project(key: str, group: _Group) -> Project:
+    placement = group.placement
+    place = placement.place
+    names = Counter(mention.name for mention in group.mentions)
+    own = place is not None and placement.match in ("exact", "alias")
+    if own and place is not None:
+        name, theme, kind, project_id = place.name, place.theme, place.kind, place.id
+        known = place.aliases
+    else:
+        # The fullest spelling: short forms drop the district that makes the name findable.
+        name = max(names, key=lambda text: (len(text), names[text], text))
+        theme = _commonest(mention.theme for mention in group.mentions) or "other"
+        kind = _commonest(mention.kind for mention in group.mentions) or "point"
+        project_id = f"{theme}-{hashlib.sha256(key.encode()).hexdigest()[:8]}"
+        known = ()
+    shares = placement.shares
+    first = shares[0] if shares else None
+    return Project(
+        id=project_id,
+        name=name,
+        name_en=place.name_en if own and place is not None else "",
+        aliases=tuple(dict.fromkeys(alias for alias in (*names, *known) if alias != name)),
+        theme=theme,
+        kind=kind,
+        match=placement.match,
+        reason=placement.reason,
+        place_id=place.id if place is not None else "",
+        candidates=tuple(candidate.place.id for candidate in placement.candidates)
+        if placement.match == "ambiguous"
+        else (),
+        city=first.city if first else "",
+        district=first.name if first else "",
+        adcode=first.adcode if first else "",
+        town=place.town if place is not None else "",
+        districts=tuple(
+            {"adcode": share.adcode, "name": share.name, "share": round(share.share, 4)}
+            for share in shares
+        ),
+        evidence=tuple(Evidence.of(mention) for mention in group.mentions),
+    )
+
+
+def _commonest(values: Iterable[str]) -> str:
+    counts = Counter(value for value in values if value)
+    return max(counts, key=lambda value: counts[value], default="")

@@ -1,0 +1,93 @@
+"""Projects and the gazetteer → the feature table that layers, app and command line share."""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+import geopandas as gpd
+from shapely import minimum_bounding_radius
+from shapely.geometry.base import BaseGeometry
+
+from geo.crs import WGS84, to_metres
+from geo.gazetteer import Gazetteer
+from seeds.plans import Plan
+from seeds.project import Project, merged_facts, status_by_plan
+
+
+def feature_table(
+    projects: Sequence[Project], plans: Sequence[Plan], gazetteer: Gazetteer
+) -> gpd.GeoDataFrame:
+    """Return one row a project in EPSG:4326; columns as in ARCHITECTURE.md, geometry None unplaced.
+
+    For match ``within`` the geometry is the enclosing unit and ``uncertainty_m`` the radius of
+    the circle around it: the project lies somewhere in there.
+    """
+    order = [plan.id for plan in plans]
+    rows = [_row(project, order, gazetteer) for project in projects]
+    columns = list(_row_of_nothing())
+    return gpd.GeoDataFrame(rows, columns=columns, geometry="geometry", crs=WGS84)
+
+
+def _row_of_nothing() -> dict[str, Any]:
+    return {
+        "id": "", "name": "", "name_en": "", "aliases": [], "theme": "", "kind": "",
+        "status": "", "status_by_plan": {}, "match": "", "reason": "", "place_id": "",
+        "uncertainty_m": float("nan"), "basis": "", "schematic": False, "sources": [],
+        "city": "", "district": "", "adcode": "", "town": "", "districts": [], "facts": {},
+        "evidence": [], "mentions": 0, "geometry": None,
+    }  # fmt: skip
+
+
+def _row(project: Project, order: Sequence[str], gazetteer: Gazetteer) -> dict[str, Any]:
+    history = status_by_plan(project.evidence)
+    history = {plan: history[plan] for plan in order if plan in history}
+    said = [status for status in history.values() if status]
+    evidence = [
+        {
+            "document": item.document,
+            "heading": list(item.heading),
+            "paragraph": item.paragraph,
+            "text": item.text,
+            "status": item.status,
+            "facts": item.facts,
+        }
+        for item in project.evidence
+    ]
+    row = _row_of_nothing() | {
+        "id": project.id,
+        "name": project.name,
+        "name_en": project.name_en,
+        "aliases": list(project.aliases),
+        "theme": project.theme,
+        "kind": project.kind,
+        "status": said[-1] if said else "",
+        "status_by_plan": history,
+        "match": project.match,
+        "reason": project.reason,
+        "place_id": project.place_id,
+        "city": project.city,
+        "district": project.district,
+        "adcode": project.adcode,
+        "town": project.town,
+        "districts": list(project.districts),
+        "facts": merged_facts(project.evidence),
+        "evidence": evidence,
+        "mentions": len(project.evidence),
+    }
+    if project.place_id:
+        place = gazetteer.get(project.place_id)
+        within_unit = project.match == "within" and place.kind == "area"
+        row |= {
+            "geometry": place.geometry,
+            "uncertainty_m": _radius_m(place.geometry) if within_unit else place.uncertainty_m,
+            "basis": place.basis,
+            "schematic": place.schematic,
+            "sources": list(place.sources),
+        }
+    return row
+
+
+@cache
+def _radius_m(geometry: BaseGeometry) -> float:
+    in_metres, _ = to_metres(geometry)
+    return round(float(minimum_bounding_radius(in_metres)), -2)
