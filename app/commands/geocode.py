@@ -1,0 +1,38 @@
+"""``luotu geocode``: where named things lie, and how surely."""
+
+from pathlib import Path
+
+import click
+
+from app.options import PATH
+from app.output import json_line
+from app.request import name_lines
+from geo.errors import UsageError
+
+
+@click.command(
+    short_help="Where named things lie, and how surely.",
+    epilog='Example: luotu geocode 滨海新区 --context "绍兴市" --home 330600',
+)
+@click.argument("names", metavar="[NAME]...", nargs=-1)
+@click.option("--context", "text", default="", metavar="TEXT", help="Words around the name.")
+@click.option("--in", "source", metavar="FILE", type=PATH, help="Names, one a line; - is stdin.")
+@click.option("--home", default="", metavar="ADCODE", help="The area that the names are about.")
+def geocode(names: tuple[str, ...], text: str, source: Path | None, home: str) -> None:
+    """Place names: one JSON line a name, never a bare point.
+
+    Keys: query, match (exact, alias, fuzzy, within, ambiguous, none), name, lon, lat (WGS-84),
+    kind, uncertainty_m (95 %), basis, source, city, district, adcode, town, candidates.
+    """
+    if bool(names) == bool(source):
+        raise UsageError("geocode: give either NAME... or --in FILE")
+    wanted = name_lines(source) if source else list(names)
+    from geo.boundaries import Boundaries
+    from geo.gazetteer import Gazetteer
+    from geo.geocoder import Geocoder, record
+
+    boundaries = Boundaries.load()
+    geocoder = Geocoder(Gazetteer.load(), boundaries)
+    for name in wanted:
+        placement = geocoder.geocode(name, context=text, home=home or None)
+        click.echo(json_line(record(placement, boundaries)), nl=False)

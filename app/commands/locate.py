@@ -1,0 +1,85 @@
+"""``luotu locate``: in which district a position lies."""
+
+from collections.abc import Iterable
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from app.options import PATH, NumberCommand
+from app.output import Faults, json_line
+from app.request import PointRow, lon_lat, point_rows
+from geo.errors import InputError, UsageError
+
+if TYPE_CHECKING:
+    from geo.boundaries import Boundaries
+
+# As geo.crs, which is too heavy to import for reading an option.
+DATUMS = ("wgs84", "gcj02", "bd09", "cgcs2000")
+_BATCH = 20_000
+
+
+@click.command(
+    cls=NumberCommand,
+    short_help="In which district a position lies.",
+    epilog="Examples: luotu locate 120.58 30.01; luotu locate --in points.csv --datum gcj02",
+)
+@click.argument("position", metavar="[LON LAT]", nargs=-1)
+@click.option(
+    "--in",
+    "source",
+    metavar="points.csv",
+    type=PATH,
+    help="CSV with lon,lat; - is stdin.",
+)
+@click.option("--datum", type=click.Choice(DATUMS), default="wgs84", help="Of the input.")
+@click.pass_context
+def locate(
+    context: click.Context, position: tuple[str, ...], source: Path | None, datum: str
+) -> None:
+    """Tell in which district each position (degrees, longitude first) lies.
+
+    One JSON line a position: lon,lat (WGS-84), province, city, district, adcode, town. Fields
+    are empty where no district of the data holds the position; a town is only known by name,
+    not by outline, so it is empty.
+    """
+    from geo.boundaries import Boundaries
+
+    if bool(position) == bool(source):
+        raise UsageError("locate: give either LON LAT or --in points.csv")
+    faults = Faults()
+    if source:
+        rows = point_rows(source)
+    else:
+        if len(position) != 2:
+            raise UsageError("locate: give one LON and one LAT, such as: luotu locate 120.58 30.01")
+        rows = iter([PointRow(1, *lon_lat(*position))])
+    boundaries = Boundaries.load()
+    while batch := list(islice(rows, _BATCH)):
+        good = []
+        for row in batch:
+            if isinstance(row, InputError):
+                faults.add(row)
+            else:
+                good.append(row)
+        _answer(good, datum, boundaries)
+    context.exit(faults.exit_code())
+
+
+def _answer(rows: Iterable[PointRow], datum: str, boundaries: "Boundaries") -> None:
+    from geo.crs import to_wgs84
+
+    for row in rows:
+        lon, lat = (round(float(value), 7) for value in to_wgs84(row.lon, row.lat, datum))
+        unit = boundaries.locate(lon, lat)
+        record = {
+            "lon": lon,
+            "lat": lat,
+            "province": unit.province if unit else "",
+            "city": unit.city if unit else "",
+            "district": unit.name if unit else "",
+            "adcode": unit.adcode if unit else "",
+            "town": "",
+        }
+        click.echo(json_line(record), nl=False)

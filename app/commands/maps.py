@@ -1,0 +1,85 @@
+"""``luotu map`` and ``luotu export``: the projects as a page and as a vector file."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from app.options import files_argument, filter_options, filters, out_option, selected
+from app.output import Faults, output_path
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+
+FORMATS = ("geojson",)
+
+
+@click.command(
+    "map",
+    short_help="The map as one HTML page.",
+    epilog="Example: luotu map --themes rail,metro,hub --out rail.html",
+)
+@files_argument
+@out_option("The HTML page to write.")
+@filter_options
+@click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True)
+@click.pass_context
+def map_(
+    context: click.Context,
+    files: tuple[Path, ...],
+    out: Path,
+    themes: str,
+    status: str,
+    district: str,
+    plans: str,
+    lang: str,
+) -> None:
+    """Write the map as one self-contained HTML page that needs no network.
+
+    Without FILE the packaged catalogue is drawn; with FILE, the documents named.
+    """
+    wanted = filters(themes, status, district, plans)
+    output_path(out)
+    faults = Faults()
+    _, table = selected(files, wanted, faults)
+    from layers.page import save_page
+
+    save_page(table, out, lang=lang)
+    _tell(out, table)
+    context.exit(faults.exit_code())
+
+
+@click.command(
+    short_help="The projects as a vector file.",
+    epilog="Example: luotu export --format geojson --status building --out now.geojson",
+)
+@files_argument
+@click.option("--format", "form", type=click.Choice(FORMATS), required=True)
+@out_option("The file to write.")
+@filter_options
+@click.pass_context
+def export(
+    context: click.Context,
+    files: tuple[Path, ...],
+    form: str,
+    out: Path,
+    themes: str,
+    status: str,
+    district: str,
+    plans: str,
+) -> None:
+    """Write the projects, placed and 未落图, as a vector file (WGS-84, longitude first)."""
+    wanted = filters(themes, status, district, plans)
+    output_path(out)
+    faults = Faults()
+    _, table = selected(files, wanted, faults)
+    from layers.vector import save_geojson
+
+    save_geojson(table, out)
+    _tell(out, table)
+    context.exit(faults.exit_code())
+
+
+def _tell(out: Path, table: "gpd.GeoDataFrame") -> None:
+    placed = int(table.geometry.notna().sum())
+    click.echo(f"{out}: {placed} projects placed, {len(table) - placed} 未落图", err=True)

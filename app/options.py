@@ -1,0 +1,99 @@
+"""Options that several commands share, and the feature table that they ask for."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from app.output import Faults
+from app.request import STATUS_IDS, Filters, names, status_ids, theme_ids
+from geo.errors import InputError
+from layers.themes import BY_ID
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+
+    from seeds.catalogue import Catalogue
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+PATH = click.Path(path_type=Path)
+
+
+class NumberCommand(click.Command):
+    """A command whose arguments may be negative numbers: ``locate -74 40``."""
+
+    def __init__(self, *args: Any, **values: Any) -> None:
+        values.setdefault("context_settings", {})["ignore_unknown_options"] = True
+        super().__init__(*args, **values)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse as usual, but refuse what begins with ``-`` and is no number."""
+        rest = super().parse_args(ctx, args)
+        for values in ctx.params.values():
+            for value in values if isinstance(values, tuple) else ():
+                if isinstance(value, str) and value[:1] == "-" and not value[1:2].isdigit():
+                    raise click.NoSuchOption(value, ctx=ctx)
+        return rest
+
+
+files_argument = click.argument("files", metavar="[FILE]...", nargs=-1, type=PATH)
+
+
+def out_option(what: str, *, required: bool = True) -> Callable[[Command], Command]:
+    """Return the option ``--out`` that names the file to write."""
+    return click.option("--out", metavar="F", type=PATH, required=required, help=what)
+
+
+def filter_options(command: Command) -> Command:
+    """Add ``--themes --status --district --plans``; their values arrive as lists of text."""
+    for option in (
+        click.option("--plans", default="", metavar="a,b", help="Only what these documents name."),
+        click.option(
+            "--district", default="", metavar="a,b", help="Districts or cities, name or adcode."
+        ),
+        click.option("--status", default="", metavar="a,b", help=f"Of {', '.join(STATUS_IDS)}"),
+        click.option("--themes", default="", metavar="a,b", help=f"Of {', '.join(BY_ID)}."),
+    ):
+        command = option(command)
+    return command
+
+
+def filters(themes: str, status: str, district: str, plans: str) -> Filters:
+    """Return the filters that the four options name; raise UsageError for an unknown id."""
+    return Filters(
+        themes=theme_ids(themes),
+        statuses=status_ids(status),
+        districts=names(district),
+        plans=names(plans),
+    )
+
+
+def selected(
+    files: Sequence[Path], wanted: Filters, faults: Faults
+) -> tuple["Catalogue", "gpd.GeoDataFrame"]:
+    """Return the catalogue of the files (packaged if none) and the rows that pass the filters.
+
+    A file that cannot be read is added to ``faults`` and the rest goes on; raises InputError
+    if no file could be read.
+    """
+    from layers.table import select
+    from seeds import catalogue
+
+    if files:
+        found, errors = catalogue.read(files)
+        for error in errors:
+            faults.add(error)
+        if not found.plans:
+            raise InputError("none of the files could be read; nothing was written")
+    else:
+        found = catalogue.packaged()
+    table = select(
+        found.table(),
+        themes=wanted.themes or None,
+        plans=wanted.plans or None,
+        statuses=wanted.statuses or None,
+        districts=wanted.districts or None,
+    )
+    return found, table

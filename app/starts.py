@@ -1,0 +1,104 @@
+"""What buffers are drawn around: ``NAME``, ``theme:ID``, ``LON,LAT`` or a GeoJSON file."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from shapely.errors import GEOSException
+from shapely.geometry import Point, shape
+from shapely.geometry.base import BaseGeometry
+
+from app.request import input_text, pair
+from geo.boundaries import Boundaries
+from geo.crs import check_lon_lat
+from geo.errors import InputError
+from geo.gazetteer import Gazetteer
+from geo.geocoder import Geocoder
+from layers.themes import theme
+from seeds import catalogue
+
+Start = tuple[str, BaseGeometry]
+
+_FILE_ENDINGS = (".geojson", ".json")
+# GeoJSON before RFC 7946 could name its CRS; these names mean WGS-84, longitude first.
+_WGS84_NAMES = ("CRS84", "4326")
+
+
+def starts(text: str, context: str = "") -> tuple[list[Start], list[str]]:
+    """Return the named geometries (WGS-84, lon lat) that ``text`` means, and notes for the user.
+
+    Raises UsageError for an unknown theme, InputError for a name that has no one position, a
+    pair that is no position and a file without usable features.
+    """
+    position = pair(text)
+    if position:
+        return [(text, Point(position))], []
+    if text.startswith("theme:"):
+        return _of_theme(text.removeprefix("theme:").strip())
+    if text.lower().endswith(_FILE_ENDINGS) or Path(text).is_file():
+        return _of_file(Path(text)), []
+    return _of_name(text, context)
+
+
+def _of_theme(theme_id: str) -> tuple[list[Start], list[str]]:
+    wanted = theme(theme_id)
+    table = catalogue.packaged().table()
+    table = table[table["theme"] == wanted.id]
+    sure = table[table.geometry.notna() & (table["match"] != "within")]
+    if sure.empty:
+        raise InputError(f"theme:{theme_id}: no project has a known position")
+    left = len(table) - len(sure)
+    notes = [f"theme:{theme_id}: {left} projects of unknown position left out"] if left else []
+    return list(zip(sure["name"], sure.geometry, strict=True)), notes
+
+
+def _of_name(name: str, context: str) -> tuple[list[Start], list[str]]:
+    placement = Geocoder(Gazetteer.load(), Boundaries.load()).geocode(name, context=context)
+    place = placement.place
+    if placement.match == "ambiguous":
+        among = ", ".join(item.place.name for item in placement.candidates)
+        raise InputError(f"{name}: may be any of {among}; say which, or give --context")
+    if place is None:
+        raise InputError(f"{name}: not found: {placement.reason}; give LON,LAT instead")
+    if placement.match == "within":
+        raise InputError(f"{name}: only known to lie in {place.name}; give LON,LAT instead")
+    notes = [f"{name}: {place.name}, position known to {place.uncertainty_m:.0f} m"]
+    return [(place.name, place.geometry)], notes
+
+
+def _of_file(path: Path) -> list[Start]:
+    try:
+        data = json.loads(input_text(path))
+    except json.JSONDecodeError as error:
+        raise InputError(f"{path}:{error.lineno}: is not JSON: {error.msg}") from None
+    if not isinstance(data, dict):
+        raise InputError(f"{path}: is no GeoJSON object")
+    crs = json.dumps(data.get("crs"))
+    if data.get("crs") and not any(name in crs for name in _WGS84_NAMES):
+        raise InputError(f"{path}: is not in WGS-84 longitude and latitude; convert it first")
+    kind = data.get("type")
+    features = data.get("features") if kind == "FeatureCollection" else [data]
+    if not isinstance(features, list) or not features:
+        raise InputError(f"{path}: holds no features")
+    return [_of_feature(path, number, item) for number, item in enumerate(features, start=1)]
+
+
+def _of_feature(path: Path, number: int, feature: Any) -> Start:
+    where = f"{path}: feature {number}"
+    if not isinstance(feature, dict):
+        raise InputError(f"{where}: is no GeoJSON object")
+    values = feature.get("properties") or {}
+    name = str(values.get("name") or feature.get("id") or f"{path.stem}-{number}")
+    try:
+        geometry = shape(feature["geometry"] if feature.get("type") == "Feature" else feature)
+    except (GEOSException, KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
+        raise InputError(f"{where}: has no usable geometry: {error}") from None
+    if geometry.is_empty:
+        raise InputError(f"{where}: has an empty geometry")
+    west, south, east, north = geometry.bounds
+    try:
+        check_lon_lat(west, south)
+        check_lon_lat(east, north)
+    except InputError as error:
+        raise InputError(f"{where}: {error}") from None
+    return name, geometry

@@ -1,0 +1,71 @@
+"""What many tests share: headless Chromium that reaches nothing but this machine."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+import pytest
+
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+LOCAL_HOSTS = {"", "localhost", "127.0.0.1"}
+
+
+@dataclass
+class OfflinePage:
+    """A browser page, with the requests that left this machine and the errors it logged."""
+
+    page: object
+    external: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+
+@pytest.fixture(scope="session")
+def chromium_path() -> str:
+    """Path of a Chromium; without one the test is skipped, but fails where CI is set."""
+    names = [os.environ.get("LUOTU_CHROMIUM", ""), *CHROMIUM_NAMES]
+    for name in filter(None, names):
+        if found := shutil.which(name):
+            return found
+    reason = "no Chromium; make test installs it, or set LUOTU_CHROMIUM"
+    if os.environ.get("CI"):
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def browser(chromium_path: str) -> Iterator[object]:
+    """One headless Chromium for the whole run, driven by Playwright."""
+    from playwright.sync_api import sync_playwright
+
+    flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
+    flags += ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=chromium_path, args=flags)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def offline_page(browser) -> Iterator[OfflinePage]:
+    """A fresh 1400 × 900 page whose requests beyond this machine are refused and listed."""
+    context = browser.new_context(viewport={"width": 1400, "height": 900}, locale="zh-CN")
+    opened = OfflinePage(context.new_page())
+
+    def decide(route) -> None:
+        address = urlsplit(route.request.url)
+        if address.hostname is None or address.hostname in LOCAL_HOSTS:
+            route.continue_()
+        else:
+            opened.external.append(route.request.url)
+            route.abort()
+
+    context.route("**/*", decide)
+    opened.page.on("pageerror", lambda error: opened.errors.append(str(error)))
+    opened.page.on(
+        "console",
+        lambda said: opened.errors.append(said.text) if said.type == "error" else None,
+    )
+    yield opened
+    context.close()
