@@ -70,6 +70,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         _drop(sys.stdout)  # the reader, such as `head`, has seen enough
         return 0
+    except SystemExit:
+        return 0  # click's own answer to a pipe whose reader has gone
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.format_message())
         return EXIT_USAGE
@@ -106,3 +108,7 @@ def _drop(stream: TextIO) -> None:
     # What is still buffered would raise again when the interpreter flushes at exit.
     with contextlib.suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,6 +1,7 @@
 """``luotu locate``: in which district a position lies."""
 
-from collections.abc import Iterable
+import sys
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -49,6 +50,7 @@ def locate(
     if bool(position) == bool(source):
         raise UsageError("locate: give either LON LAT or --in points.csv")
     faults = Faults()
+    rows: Iterator[PointRow | InputError]
     if source:
         rows = point_rows(source)
     else:
@@ -57,29 +59,27 @@ def locate(
         rows = iter([PointRow(1, *lon_lat(*position))])
     boundaries = Boundaries.load()
     while batch := list(islice(rows, _BATCH)):
-        good = []
         for row in batch:
             if isinstance(row, InputError):
                 faults.add(row)
-            else:
-                good.append(row)
-        _answer(good, datum, boundaries)
+        _answer([row for row in batch if isinstance(row, PointRow)], datum, boundaries)
     context.exit(faults.exit_code())
 
 
-def _answer(rows: Iterable[PointRow], datum: str, boundaries: "Boundaries") -> None:
+def _answer(rows: Sequence[PointRow], datum: str, boundaries: "Boundaries") -> None:
     from geo.crs import to_wgs84
 
-    for row in rows:
-        lon, lat = (round(float(value), 7) for value in to_wgs84(row.lon, row.lat, datum))
-        unit = boundaries.locate(lon, lat)
+    lon, lat = to_wgs84([row.lon for row in rows], [row.lat for row in rows], datum)
+    codes = boundaries.districts["adcode"].tolist()
+    for x, y, row in zip(lon, lat, boundaries.locate_many(lon, lat), strict=True):
+        unit = boundaries.unit(codes[row]) if row >= 0 else None
         record = {
-            "lon": lon,
-            "lat": lat,
+            "lon": round(float(x), 7),
+            "lat": round(float(y), 7),
             "province": unit.province if unit else "",
             "city": unit.city if unit else "",
             "district": unit.name if unit else "",
             "adcode": unit.adcode if unit else "",
             "town": "",
         }
-        click.echo(json_line(record), nl=False)
+        sys.stdout.write(json_line(record))
