@@ -1,0 +1,1 @@
+"""The pages of the app: each composes panels and computes nothing itself."""

@@ -1,0 +1,128 @@
+"""The map page: sidebar, map, and what is said about it below."""
+
+from functools import partial
+
+import geopandas as gpd
+import streamlit as st
+from streamlit_folium import st_folium
+
+from app import session
+from app.assets import leaflet_address
+from app.data import Buffers, Packaged, buffers, shown
+from app.panels import buffers as buffers_panel
+from app.panels import downloads, evidence, listing, sidebar
+from app.state import LANGUAGES, TABS
+from app.texts import TEXTS, plain
+from layers import webmap
+from layers.table import placed
+
+MAP_HEIGHT_PX = 620
+_LANGUAGE_NAMES = {"zh": "中文", "en": "English"}
+
+
+def show(data: Packaged) -> None:
+    """Draw the page."""
+    t = session.texts()
+    _heading()
+    if ignored := session.ignored():
+        parts = "、".join(plain(part[:40]) for part in ignored[:8])
+        st.warning(t("ignored", parts=parts), icon=":material/link_off:")
+    on_screen = shown(data, session.view())
+    sidebar.show(data, on_screen)
+    drawn = _buffers(data, on_screen)
+    _summary(on_screen, len(data.table))
+    _map(data, on_screen, drawn)
+    evidence.choose(data)
+    _tabs(data, on_screen, drawn)
+
+
+def _heading() -> None:
+    t = session.texts()
+    with st.sidebar, st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(f"### {t('app')}", width="stretch")
+        st.segmented_control(
+            t("language"),
+            options=LANGUAGES,
+            format_func=_LANGUAGE_NAMES.__getitem__,
+            required=True,
+            label_visibility="collapsed",
+            **session.bound(
+                "language",
+                session.view().language,
+                lambda language: session.change(language=language or session.view().language),
+            ),
+        )
+
+
+def _buffers(data: Packaged, on_screen: gpd.GeoDataFrame) -> Buffers | None:
+    if not session.view().radii_m:
+        return None
+    with st.spinner(session.texts()("buffers-working")):
+        return buffers(data, session.view(), on_screen)
+
+
+def _summary(on_screen: gpd.GeoDataFrame, total: int) -> None:
+    t = session.texts()
+    on_map = len(placed(on_screen))
+    if on_screen.empty:
+        st.info(t("empty"), icon=":material/filter_alt_off:")
+        return
+    st.markdown(
+        t(
+            "summary",
+            shown=len(on_screen),
+            total=total,
+            placed=on_map,
+            unplaced=len(on_screen) - on_map,
+        )
+    )
+
+
+def _map(data: Packaged, on_screen: gpd.GeoDataFrame, drawn: Buffers | None) -> None:
+    """Draw the map: the base never changes, so that zoom and place survive every choice."""
+    language = session.view().language
+    titles = {plan_id: sidebar.plan_name(data, plan_id) for plan_id in data.plans}
+    groups = webmap.layers(placed(on_screen), language=language, plans=titles)
+    if drawn is not None:
+        groups = [webmap.buffers(drawn.rings, language=language), *groups]
+    look = session.flight()
+    address = leaflet_address(st.get_option("server.baseUrlPath"))
+    st_folium(
+        webmap.base_map(language=language, towns=data.towns, offline_assets=address),
+        key="map",
+        height=MAP_HEIGHT_PX,
+        use_container_width=True,
+        feature_group_to_add=groups,
+        center=look.center,
+        zoom=look.zoom,
+        returned_objects=["last_active_drawing", "last_object_clicked_count"],
+        on_change=partial(session.take_click, "map", data.known.projects),
+    )
+
+
+def _tabs(data: Packaged, on_screen: gpd.GeoDataFrame, drawn: Buffers | None) -> None:
+    t = session.texts()
+    view = session.view()
+    ids = {label: tab for tab in TABS for label in TEXTS[f"tab-{tab}"]}
+    tabs = st.tabs(
+        [t(f"tab-{tab}") for tab in TABS],
+        **session.bound(
+            f"tab-{view.language}",
+            t(f"tab-{view.tab}"),
+            lambda label: session.change(tab=ids[label]),
+        ),
+    )
+    for tab, container in zip(TABS, tabs, strict=True):
+        if not container.open:
+            continue
+        with container:
+            if tab == "evidence":
+                evidence.show(data, on_screen["id"])
+            elif tab == "buffers":
+                buffers_panel.show(on_screen, drawn)
+            elif tab == "table":
+                listing.show(data, on_screen)
+            elif tab == "unplaced":
+                listing.show_unplaced(data, on_screen)
+            else:
+                downloads.show(data, on_screen, drawn)

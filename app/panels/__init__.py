@@ -1,0 +1,1 @@
+"""The panels of the map page: each draws one thing and changes the view, nothing else."""

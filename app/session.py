@@ -1,0 +1,112 @@
+"""The view of one browser session: kept in Streamlit's session state, mirrored in the URL."""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
+from typing import Any
+
+import streamlit as st
+
+from app.state import LANGUAGES, Known, Position, View, parameters, parse
+from app.texts import Translator, translator
+
+_VIEW = "view"
+_WRITTEN = "written-parameters"
+_PAGE = "page"
+_IGNORED = "ignored"
+_FLIGHT = "flight"
+_CLICKS = "clicks"
+
+
+@dataclass(frozen=True, slots=True)
+class Flight:
+    """Where the map is told to go: ``center`` is lat, lon (Leaflet's order); None = stay."""
+
+    center: tuple[float, float] | None = None
+    zoom: int | None = None
+
+
+def open_view(page: str, known: Known) -> None:
+    """Take up the view that the URL names; ``ignored`` has the parts that are not known.
+
+    The URL wins at the start and whenever it is not what was last written (a link, the back
+    button). On a change of page Streamlit empties it; then the view is kept.
+    """
+    state = st.session_state
+    given = st.query_params.to_dict()
+    turned = state.get(_PAGE) not in (None, page)
+    state[_PAGE] = page
+    if _VIEW in state and (given == state.get(_WRITTEN) or (turned and not given)):
+        return
+    state[_VIEW], state[_IGNORED] = parse(given, known)
+    state[_WRITTEN] = given
+
+
+def ignored() -> tuple[str, ...]:
+    """Return the parts of the link that were not known, once."""
+    parts: tuple[str, ...] = st.session_state.pop(_IGNORED, ())
+    return parts
+
+
+def write_view() -> None:
+    """Make the URL say what is on the screen."""
+    wanted = parameters(view())
+    if st.query_params.to_dict() != wanted:
+        st.query_params.from_dict(wanted)
+    st.session_state[_WRITTEN] = wanted
+
+
+def view() -> View:
+    """Return the view of this session."""
+    current: View = st.session_state[_VIEW]
+    return current
+
+
+def change(**values: Any) -> None:
+    """Change fields of the view."""
+    st.session_state[_VIEW] = replace(view(), **values)
+
+
+def texts() -> Translator:
+    """Return the texts in the language of the view, or before there is one, of the URL."""
+    if _VIEW in st.session_state:
+        return translator(view().language)
+    language = st.query_params.get("lang", "")
+    return translator(language if language in LANGUAGES else LANGUAGES[0])
+
+
+def bound(key: str, value: Any, on_change: Callable[[Any], None]) -> dict[str, Any]:
+    """Return ``key`` and ``on_change`` for a widget that shows ``value`` of the view.
+
+    ``on_change`` is called with the widget's new value before the page is drawn again. The
+    widget is set only when it differs, so that what a user is typing is not overwritten.
+    """
+    if st.session_state.get(key) != value:
+        st.session_state[key] = value
+    return {"key": key, "on_change": lambda: on_change(st.session_state[key])}
+
+
+def fly(position: Position) -> None:
+    """Turn the map to a position at the next drawing."""
+    last = st.session_state.get(_FLIGHT, Flight())
+    # The map only moves when told something new: the same place again differs by 1e-9 degrees.
+    lat = position.lat if last.center != (position.lat, position.lon) else position.lat + 1e-9
+    st.session_state[_FLIGHT] = Flight((lat, position.lon), position.zoom)
+
+
+def flight() -> Flight:
+    """Return where the map was last told to go."""
+    told: Flight = st.session_state.get(_FLIGHT, Flight())
+    return told
+
+
+def take_click(key: str, projects: Collection[str]) -> None:
+    """Add the project clicked on the map to the selection; clicks on the base do nothing."""
+    answer = st.session_state.get(key) or {}
+    count = answer.get("last_object_clicked_count")
+    if count == st.session_state.get(_CLICKS):
+        return
+    st.session_state[_CLICKS] = count
+    feature = answer.get("last_active_drawing") or {}
+    project_id = str(feature.get("id", ""))
+    if count and project_id in projects and project_id not in view().selected:
+        change(selected=(*view().selected, project_id), tab="evidence")

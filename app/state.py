@@ -1,0 +1,221 @@
+"""The view: what the user has chosen to see, and the URL query parameters that say the same."""
+
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from geo.errors import UsageError
+from layers.statuses import STATUSES, UNSTATED
+from layers.themes import THEMES
+
+LANGUAGES = ("zh", "en")
+TABS = ("evidence", "buffers", "table", "unplaced", "downloads")
+DEFAULT_THEMES = tuple(theme.id for theme in THEMES if theme.shown)
+
+STATUS_IDS = tuple(status.id or UNSTATED for status in STATUSES)
+MAX_RADIUS_M = 200_000
+MAX_RADII = 6
+MAX_TEXT = 80
+
+
+class RadiusError(UsageError):
+    """Text that is no list of radii; ``part`` is what is wrong in it."""
+
+    def __init__(self, part: str) -> None:
+        super().__init__(
+            f"radius {part!r}: give at most {MAX_RADII} whole numbers of metres "
+            f"from 1 to {MAX_RADIUS_M}, such as 1000, 5000"
+        )
+        self.part = part
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where the map looks: ``lon``, ``lat`` in degrees (WGS-84) and the Leaflet zoom level."""
+
+    lon: float
+    lat: float
+    zoom: int
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """All that decides what is on the screen; an empty filter keeps everything.
+
+    ``statuses`` holds ids of ``STATUS_IDS``; ``districts`` adcodes; ``selected`` project ids in the order of choice; ``radii_m`` metres, ascending;
+    ``buffer_of`` is a theme id, or "" for the selection; ``position`` None = opening view.
+    """
+
+    language: str = "zh"
+    themes: tuple[str, ...] = DEFAULT_THEMES
+    plans: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    districts: tuple[str, ...] = ()
+    text: str = ""
+    only_found: bool = False
+    selected: tuple[str, ...] = ()
+    radii_m: tuple[int, ...] = ()
+    buffer_of: str = ""
+    dissolve: bool = True
+    tab: str = TABS[0]
+    position: Position | None = None
+
+    def toggled(self, project_id: str) -> "View":
+        """Return the view with this project added to the selection, or taken out of it."""
+        if project_id in self.selected:
+            rest = tuple(item for item in self.selected if item != project_id)
+            return replace(self, selected=rest)
+        return replace(self, selected=(*self.selected, project_id))
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The ids that a query parameter may name."""
+
+    plans: Collection[str]
+    districts: Collection[str]
+    projects: Collection[str]
+    themes: Collection[str] = tuple(theme.id for theme in THEMES)
+    statuses: Collection[str] = STATUS_IDS
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Query parameters being read; ``ignored`` collects what cannot be used."""
+
+    parameters: Mapping[str, str]
+    ignored: list[str] = field(default_factory=list)
+
+    def ids(self, name: str, known: Collection[str]) -> tuple[str, ...]:
+        """Return the known ids of a comma-separated parameter, each once."""
+        wanted = [item for item in self.parameters.get(name, "").split(",") if item]
+        self.ignored += [f"{name}={item}" for item in wanted if item not in known]
+        return tuple(dict.fromkeys(item for item in wanted if item in known))
+
+    def one(self, name: str, known: Collection[str], default: str) -> str:
+        """Return the parameter if it is known, else the default."""
+        value = self.parameters.get(name, default)
+        if value in known:
+            return value
+        self.ignored.append(f"{name}={value}")
+        return default
+
+    def flag(self, name: str, default: bool) -> bool:
+        """Return a parameter written as 0 or 1."""
+        return self.one(name, ("0", "1"), "1" if default else "0") == "1"
+
+    def themes(self, known: Collection[str]) -> tuple[str, ...]:
+        """Return the themes; absent = the default, ``all`` and ``none`` as they say."""
+        value = self.parameters.get("themes")
+        if value is None:
+            return DEFAULT_THEMES
+        if value in ("all", "none"):
+            return tuple(known) if value == "all" else ()
+        return in_registry_order(self.ids("themes", known)) or DEFAULT_THEMES
+
+    def radii(self) -> tuple[int, ...]:
+        """Return the radii in metres, none if any is wrong."""
+        value = self.parameters.get("radius", "")
+        try:
+            return parse_radii_m(value)
+        except RadiusError:
+            self.ignored.append(f"radius={value}")
+            return ()
+
+    def position(self) -> Position | None:
+        """Return ``at=lon,lat,zoom``, None if absent or outside the world."""
+        value = self.parameters.get("at")
+        if value is None:
+            return None
+        try:
+            lon, lat, zoom = (float(part) for part in value.split(","))
+        except ValueError:
+            self.ignored.append(f"at={value}")
+            return None
+        if not (abs(lon) <= 180 and abs(lat) <= 85 and 1 <= zoom <= 19):
+            self.ignored.append(f"at={value}")
+            return None
+        return Position(lon, lat, round(zoom))
+
+
+def parse(parameters: Mapping[str, str], known: Known) -> tuple[View, tuple[str, ...]]:
+    """Return the view that query parameters name, and the parts that were ignored as unknown.
+
+    Never raises: an old or mistyped link opens what it can.
+    """
+    reader = _Reader(parameters)
+    view = View(
+        language=reader.one("lang", LANGUAGES, "zh"),
+        themes=reader.themes(known.themes),
+        plans=reader.ids("plans", known.plans),
+        statuses=reader.ids("status", known.statuses),
+        districts=reader.ids("district", known.districts),
+        text=parameters.get("q", "")[:MAX_TEXT].strip(),
+        only_found=reader.flag("only", False),
+        selected=reader.ids("sel", known.projects),
+        radii_m=reader.radii(),
+        buffer_of=reader.one("of", ("", *known.themes), ""),
+        dissolve=reader.flag("dissolve", True),
+        tab=reader.one("tab", TABS, TABS[0]),
+        position=reader.position(),
+    )
+    return view, tuple(reader.ignored)
+
+
+def parameters(view: View) -> dict[str, str]:
+    """Return the query parameters of a view; what is as at the opening is left out."""
+    written: dict[str, Any] = {
+        "lang": "" if view.language == "zh" else view.language,
+        "themes": _themes(view.themes),
+        "plans": ",".join(view.plans),
+        "status": ",".join(view.statuses),
+        "district": ",".join(view.districts),
+        "q": view.text,
+        "only": "1" if view.only_found else "",
+        "sel": ",".join(view.selected),
+        "radius": ",".join(str(radius_m) for radius_m in view.radii_m),
+        "of": view.buffer_of,
+        "dissolve": "" if view.dissolve else "0",
+        "tab": "" if view.tab == TABS[0] else view.tab,
+        "at": _position(view.position),
+    }
+    return {name: value for name, value in written.items() if value}
+
+
+def parse_radii_m(text: str) -> tuple[int, ...]:
+    """Return radii in whole metres, ascending, from text such as ``1000, 5000``; "" = none.
+
+    Raises RadiusError naming the first part that is no whole number from 1 to 200000, or the
+    whole when there are more than six.
+    """
+    radii: set[int] = set()
+    for part in re.split(r"[,，、;；\s]+", text.strip()):
+        if not part:
+            continue
+        digits = re.fullmatch(r"([0-9]{1,6})(?:m|米)?", part, re.IGNORECASE)
+        if digits is None or not 1 <= int(digits[1]) <= MAX_RADIUS_M:
+            raise RadiusError(part[:20])
+        radii.add(int(digits[1]))
+    if len(radii) > MAX_RADII:
+        raise RadiusError(text.strip()[:40])
+    return tuple(sorted(radii))
+
+
+def in_registry_order(theme_ids: Collection[str]) -> tuple[str, ...]:
+    """Return the theme ids in the order of the registry, so that equal choices are equal views."""
+    return tuple(theme.id for theme in THEMES if theme.id in theme_ids)
+
+
+def _themes(themes: tuple[str, ...]) -> str:
+    if themes == DEFAULT_THEMES:
+        return ""
+    if not themes:
+        return "none"
+    return "all" if len(themes) == len(THEMES) else ",".join(themes)
+
+
+def _position(position: Position | None) -> str:
+    if position is None:
+        return ""
+    return f"{position.lon:.4f},{position.lat:.4f},{position.zoom}"
