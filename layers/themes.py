@@ -1,4 +1,4 @@
-"""The one registry of themes: order, names, colours; it drives style, legend, sidebar and exports."""
+"""The one registry of themes: order, names, colours; it drives style, legend and exports."""
 
 from dataclasses import dataclass
 

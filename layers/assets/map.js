@@ -1,0 +1,253 @@
+/* What Leaflet lacks for an honest map: hatches, true-scale circles that never vanish, chips for
+   projects of which only the unit is known, stacked features, labels that do not collide. */
+window.luotu = window.luotu || (function () {
+  "use strict";
+  const SVG = "http://www.w3.org/2000/svg";
+  const MIN_RING_PX = 6;
+  const units = {};   // adcode → GeoJSON geometry of a district or city of the base map
+  const index = {};   // project id → {layer, group, theme, color}, for lists that lead to the map
+  const groups = {};  // theme → the group of its shapes
+  let stack = [];     // the features under the last click, topmost first
+  let main = null;    // the map
+
+  function svg(name, attributes, parent) {
+    const element = document.createElementNS(SVG, name);
+    for (const key in attributes) element.setAttribute(key, attributes[key]);
+    if (parent) parent.appendChild(element);
+    return element;
+  }
+
+  function element(name, className, text) {
+    const made = document.createElement(name);
+    if (className) made.className = className;
+    if (text !== undefined) made.textContent = text;
+    return made;
+  }
+
+  function hatches(colors) {
+    if (document.getElementById("luotu-hatches")) return;
+    const root = svg("svg", {id: "luotu-hatches", width: 0, height: 0, "aria-hidden": "true",
+      style: "position:absolute"}, document.body);
+    const defs = svg("defs", {}, root);
+    for (const theme in colors) {
+      const pattern = svg("pattern", {id: "hatch-" + theme, width: 7, height: 7,
+        patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)"}, defs);
+      svg("rect", {width: 7, height: 7, fill: colors[theme], "fill-opacity": 0.07}, pattern);
+      svg("line", {x1: 0, y1: 0, x2: 0, y2: 7, stroke: colors[theme], "stroke-width": 2.2,
+        "stroke-opacity": 0.5}, pattern);
+    }
+  }
+
+  function panes(map) {
+    const order = {"luotu-land": 210, "luotu-water": 220, "luotu-borders": 230,
+      "luotu-areas": 410, "luotu-lines": 420, "luotu-rings": 430, "luotu-points": 440,
+      "luotu-labels": 450};
+    for (const name in order) map.createPane(name).style.zIndex = order[name];
+    ["luotu-land", "luotu-water", "luotu-borders", "luotu-labels"].forEach(function (name) {
+      map.getPane(name).style.pointerEvents = "none";
+    });
+  }
+
+  /* Labels: placed in the order given (the important first); one that would touch another waits
+     for a closer zoom. Widths are reckoned, not measured: quick, and the same everywhere. */
+  function labels(map, list) {
+    const group = L.layerGroup().addTo(map);
+    const ready = list.map(function (label) {
+      const wide = /[\u2e80-\uffff]/.test(label.name);
+      const width = label.name.length * label.size * (wide ? 1 + label.spacing : 0.56 + label.spacing);
+      const face = element("span", "luotu-label luotu-label-" + label.rank, label.name);
+      return {
+        label: label, width: width + 6, height: label.size * 1.25,
+        marker: L.marker([label.lat, label.lon], {interactive: false, keyboard: false,
+          pane: "luotu-labels", icon: L.divIcon({className: "", iconSize: [0, 0], html: face})})
+      };
+    });
+    function arrange() {
+      const zoom = map.getZoom(), view = map.getBounds().pad(0.3), taken = [];
+      ready.forEach(function (item) {
+        const label = item.label, point = map.latLngToLayerPoint([label.lat, label.lon]);
+        const box = [point.x - item.width / 2, point.y - item.height / 2,
+          point.x + item.width / 2, point.y + item.height / 2];
+        const fits = zoom >= label.zoom && zoom < label.until &&
+          view.contains([label.lat, label.lon]) && !taken.some(function (other) {
+            return box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1];
+          });
+        if (fits) taken.push(box);
+        if (fits !== group.hasLayer(item.marker)) {
+          if (fits) group.addLayer(item.marker); else group.removeLayer(item.marker);
+        }
+      });
+    }
+    map.on("zoomend moveend resize", arrange);
+    arrange();
+  }
+
+  function backdrop(map, data, pane, style) {
+    return L.geoJSON(data, {interactive: false, pane: pane, style: style, smoothFactor: 0.6})
+      .addTo(map);
+  }
+
+  function key(map, data) {
+    const Key = L.Control.extend({onAdd: function () {
+      const box = element("details", "luotu-key leaflet-bar");
+      box.innerHTML = data.html;
+      box.open = map.getSize().x > 700 && data.open;
+      L.DomEvent.disableClickPropagation(box);
+      L.DomEvent.disableScrollPropagation(box);
+      return box;
+    }});
+    new Key({position: "bottomright"}).addTo(map);
+  }
+
+  function base(map, data) {
+    main = map;
+    map.getContainer().classList.add("luotu-map");
+    map.getContainer().setAttribute("lang", data.language);
+    map.getContainer().setAttribute("aria-label", data.title);
+    hatches(data.hatches);
+    panes(map);
+    backdrop(map, data.cities, "luotu-land", data.styles.outside);
+    backdrop(map, data.home, "luotu-land", data.styles.home);
+    backdrop(map, data.water, "luotu-water", data.styles.water);
+    backdrop(map, data.districts, "luotu-borders", data.styles.districts);
+    backdrop(map, data.cities, "luotu-borders", data.styles.cities);
+    backdrop(map, data.home, "luotu-borders", data.styles.edge);
+    [data.districts, data.home, data.cities].forEach(function (collection) {
+      collection.features.forEach(function (feature) { units[feature.id] = feature.geometry; });
+    });
+    map.attributionControl.setPrefix("Leaflet").addAttribution(data.attribution);
+    L.control.scale({imperial: false, maxWidth: 120, position: "bottomleft"}).addTo(map);
+    if (data.key) key(map, data.key);
+    labels(map, data.labels);
+    map.fitBounds(data.view, {animate: false});
+    return map;
+  }
+
+  function ring(latlng, look) {
+    const circle = L.circle(latlng, look), project = circle._project;
+    circle._project = function () {
+      project.call(this);
+      if (this._radius < MIN_RING_PX) {
+        this._radius = this._radiusY = MIN_RING_PX;
+        this._updateBounds();
+      }
+    };
+    return circle;
+  }
+
+  /* A chip stands under the unit's name and shows the unit's outline on demand: it is a line in a
+     list, not a position. */
+  function chip(feature, latlng, look) {
+    const face = element("span", "luotu-chip", String(feature.properties.ids.length));
+    face.style.setProperty("--theme", look.color);
+    const marker = L.marker(latlng, {
+      riseOnHover: true,
+      icon: L.divIcon({className: "luotu-chip-box", html: face, iconSize: [30, 18],
+        iconAnchor: [15 - feature.properties.offset[0], 9 - feature.properties.offset[1]]})
+    });
+    let outline = null;
+    function show() {
+      const map = marker._map;
+      if (outline || !map) return;
+      outline = L.geoJSON(units[feature.properties.unit] || feature.properties.outline, {
+        interactive: false, pane: "luotu-areas", style: look});
+      outline.addTo(map);
+    }
+    function hide() {
+      if (outline) outline.remove();
+      outline = null;
+    }
+    let open = false;
+    marker.on("mouseover", show).on("mouseout", function () { if (!open) hide(); });
+    marker.on("popupopen", function () { open = true; show(); });
+    marker.on("popupclose remove", function () { open = false; hide(); });
+    return marker;
+  }
+
+  function under(event) {
+    const mouse = event.originalEvent;
+    if (!mouse || mouse.clientX === undefined) return stack;
+    const seen = {};
+    return document.elementsFromPoint(mouse.clientX, mouse.clientY)
+      .map(function (found) { return found._luotu; })
+      .filter(function (item) {
+        const fresh = item && !seen[item.layer.feature.properties.id];
+        if (fresh) seen[item.layer.feature.properties.id] = true;
+        return fresh;
+      });
+  }
+
+  function popup(layer, data) {
+    const properties = layer.feature.properties, box = element("div", "luotu-card");
+    box.innerHTML = data.cards[properties.id];
+    const others = stack.filter(function (item) {
+      return item.layer.feature.properties.id !== properties.id;
+    });
+    if (others.length) {
+      const list = element("div", "luotu-also", data.words.also + " ");
+      others.slice(0, 12).forEach(function (item) {
+        const button = element("button", "", item.layer.feature.properties.name);
+        button.type = "button";
+        button.style.setProperty("--theme", item.color);
+        button.addEventListener("click", function () {
+          const at = item.group.getPopup && layer._map && layer._map._popup
+            ? layer._map._popup.getLatLng() : undefined;
+          item.layer.fire("click", {latlng: at}, true);
+        });
+        list.appendChild(button);
+      });
+      box.appendChild(list);
+    }
+    return box;
+  }
+
+  function shapes(data) {
+    const group = L.geoJSON(null, {
+      smoothFactor: 0.8,
+      style: function (feature) { return data.looks[feature.properties.look]; },
+      pointToLayer: function (feature, latlng) {
+        const look = data.looks[feature.properties.look];
+        if (feature.properties.offset) return chip(feature, latlng, look);
+        if (feature.properties.radius_m) {
+          return ring(latlng, Object.assign({radius: feature.properties.radius_m}, look));
+        }
+        return L.circleMarker(latlng, look);
+      },
+      onEachFeature: function (feature, layer) {
+        const id = feature.properties.id;
+        const item = {layer: layer, group: group, theme: data.theme, color: data.color};
+        (feature.properties.ids || []).concat(id).forEach(function (any) { index[any] = item; });
+        layer.on("add", function () {
+          const face = layer.getElement && layer.getElement();
+          if (face) {
+            face._luotu = item;
+            face.setAttribute("data-luotu", id);
+            face.setAttribute("aria-label", feature.properties.name);
+          }
+        });
+      }
+    });
+    group.on("click", function (event) { stack = under(event); });
+    group.bindPopup(function (layer) { return popup(layer, data); },
+      {maxWidth: 340, minWidth: 240, maxHeight: 360, className: "luotu-popup"});
+    group.bindTooltip(function (layer) {
+      return element("span", "", layer.feature.properties.name);
+    }, {sticky: true, direction: "top", offset: [0, -8], className: "luotu-tip"});
+    group.addData(data.features);
+    if (data.theme) groups[data.theme] = group;
+    return group;
+  }
+
+  /* Fly to a project of the list and open its card. */
+  function show(id) {
+    const item = index[id], layer = item.layer;
+    const at = layer.getLatLng ? layer.getLatLng() : layer.getBounds().getCenter();
+    const bounds = layer.getBounds ? layer.getBounds() : at.toBounds(6000);
+    main.fitBounds(bounds.pad(0.3), {maxZoom: 13, animate: false});
+    stack = [];
+    layer.fire("click", {latlng: at}, true);
+  }
+
+  return {base: base, shapes: shapes, show: show, index: index, groups: groups, element: element,
+    map: function () { return main; }};
+})();

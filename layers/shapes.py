@@ -1,0 +1,194 @@
+"""Feature table → what the page's script draws: one payload a theme, one look a class."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import geopandas as gpd
+from shapely import set_precision, simplify
+from shapely.geometry import mapping
+from shapely.geometry.base import BaseGeometry
+
+from geo.proximity import uncertainty_area
+from layers import base, card, escape, style, themes
+from layers.words import words
+
+_GRID_DEG = 1e-5  # about 1 m: display needs no more
+_LINE_TOLERANCE_DEG = 5e-5
+_AREA_TOLERANCE_DEG = 2e-4  # about 20 m
+
+# Chips stand in rows under the name of the unit; sizes in pixels.
+_CHIPS_A_ROW = 5
+_CHIP_STEP_PX = (33, 21)
+_CHIP_TOP_PX = 20
+
+
+def payloads(
+    table: gpd.GeoDataFrame, *, language: str, plans: Mapping[str, str]
+) -> dict[str, dict[str, Any]]:
+    """Return theme id → payload of every theme with a placed row, in registry order.
+
+    A payload holds ``looks`` (Leaflet options by name), ``features`` (GeoJSON, WGS-84, 5
+    decimals, with ``id``, ``theme``, ``name`` and for grouped ``within`` rows ``ids``) and
+    ``cards`` (popup HTML by id).
+    """
+    rows = [row for row in table.itertuples(index=False) if style.certainty(row) != "unplaced"]
+    rows.sort(key=lambda row: (-row.geometry.area, -row.geometry.length, row.id))
+    units = _by_unit(row for row in rows if style.certainty(row) == "within")
+    offsets = _chip_offsets(units)
+    result = {}
+    for theme in themes.THEMES:
+        payload = _Payload(theme.id, language, plans)
+        for (unit, theme_id), members in units.items():
+            if theme_id == theme.id:
+                payload.add_unit(unit, members, offsets.get((unit, theme_id)))
+        for row in rows:
+            if row.theme == theme.id and style.certainty(row) != "within":
+                payload.add(row)
+        if payload.features:
+            result[theme.id] = payload.result()
+    return result
+
+
+def _by_unit(rows: Iterable[Any]) -> dict[tuple[str, str], list[Any]]:
+    """Group ``within`` rows by (unit, theme): one mark for all of which no more is known."""
+    groups: dict[tuple[str, str], list[Any]] = {}
+    for row in rows:
+        groups.setdefault((row.place_id or row.adcode or row.id, row.theme), []).append(row)
+    return groups
+
+
+def _chip_offsets(units: Mapping[tuple[str, str], Sequence[Any]]) -> dict[tuple[str, str], list]:
+    """Return the pixel offset of every chip from the unit's name: side by side in rows."""
+    themes_of: dict[str, list[str]] = {}
+    order = list(themes.BY_ID)
+    for (unit, theme_id), members in units.items():
+        if style.shape_kind(members[0]) != "point":
+            themes_of.setdefault(unit, []).append(theme_id)
+    offsets = {}
+    for unit, found in themes_of.items():
+        found.sort(key=order.index)
+        for n, theme_id in enumerate(found):
+            row, column = divmod(n, _CHIPS_A_ROW)
+            in_row = min(_CHIPS_A_ROW, len(found) - row * _CHIPS_A_ROW)
+            offsets[unit, theme_id] = [
+                round((column - (in_row - 1) / 2) * _CHIP_STEP_PX[0]),
+                _CHIP_TOP_PX + row * _CHIP_STEP_PX[1],
+            ]
+    return offsets
+
+
+class _Payload:
+    """Collects one theme's features, looks and cards."""
+
+    def __init__(self, theme_id: str, language: str, plans: Mapping[str, str]) -> None:
+        self.theme = themes.theme(theme_id)
+        self.language = language
+        self.plans = plans
+        self.looks: dict[str, style.Look] = {}
+        self.features: list[dict[str, Any]] = []
+        self.cards: dict[str, str] = {}
+
+    def result(self) -> dict[str, Any]:
+        say = words(self.language)
+        return {
+            "theme": self.theme.id,
+            "color": self.theme.color,
+            "words": {"also": say["also"]},
+            "looks": self.looks,
+            "features": {"type": "FeatureCollection", "features": self.features},
+            "cards": self.cards,
+        }
+
+    def add(self, row: Any) -> None:
+        """Add a row with a position of its own, drawn by how surely it is known."""
+        theme_id, kind = self.theme.id, style.shape_kind(row)
+        sure = style.certainty(row) == "sure"
+        if kind == "point" and sure:
+            options = style.sure_point(theme_id, row.status)
+            self._draw(row, f"point-{row.status}", options, row.geometry)
+        elif kind == "point":
+            self._draw(row, "ring", style.unsure_point(theme_id), row.geometry,
+                       radius_m=float(row.uncertainty_m))  # fmt: skip
+        elif kind == "line" and sure:
+            line = simplify(row.geometry, _LINE_TOLERANCE_DEG)
+            self._draw(row, f"line-{row.status}", style.sure_line(theme_id, row.status), line)
+        elif kind == "line":
+            band = uncertainty_area(row.geometry, row.uncertainty_m)
+            band = simplify(band, _AREA_TOLERANCE_DEG)
+            line = simplify(row.geometry, _LINE_TOLERANCE_DEG)
+            self._draw(row, "corridor", style.corridor(theme_id), band)
+            self._draw(row, "centre", style.centre_line(theme_id), line)
+        else:
+            area = simplify(row.geometry, _AREA_TOLERANCE_DEG)
+            options = style.sure_area(theme_id, row.status) if sure else style.unsure_area(theme_id)
+            self._draw(row, f"area-{row.status}" if sure else "sketch", options, area)
+        self.cards[row.id] = escape.render("card.html", card=self._card(row))
+
+    def add_unit(self, unit: str, rows: Sequence[Any], offset: list[int] | None) -> None:
+        """Add one mark for ``rows`` that are known to lie in the same unit and no closer."""
+        first, say = rows[0], words(self.language)
+        where = card.unit_name(first) or say["somewhere"]
+        feature_id = f"within-{unit}-{self.theme.id}"
+        title = say["known_within"].format(where)
+        theme_name = self.theme.en if self.language == "en" else self.theme.zh
+        values: dict[str, Any] = {"ids": [row.id for row in rows]}
+        if offset is None:
+            values["radius_m"] = float(first.uncertainty_m)
+            look, options, at = "ring", style.unsure_point(self.theme.id), first.geometry
+        else:
+            look, options = "chip", style.unsure_area(self.theme.id)
+            at = first.geometry.representative_point()
+            values["offset"] = offset
+            code = unit.removeprefix("admin-")
+            known = base.label_point(code)
+            if known is not None:
+                at, values["unit"] = known, code
+            else:
+                values["outline"] = _geojson(simplify(first.geometry, _AREA_TOLERANCE_DEG))
+        name = f"{title} · {theme_name} · {len(rows)}"
+        self._feature(feature_id, name, look, options, at, values)
+        self.cards[feature_id] = escape.render(
+            "group.html",
+            color=self.theme.color,
+            title=title,
+            theme=theme_name,
+            count=say["items"].format(len(rows)),
+            cards=[self._card(row) for row in rows],
+        )
+
+    def _card(self, row: Any) -> dict[str, Any]:
+        return card.card(row, language=self.language, plans=self.plans)
+
+    def _draw(
+        self, row: Any, look: str, options: style.Look, geometry: BaseGeometry, **values: Any
+    ) -> None:
+        name = row.name_en if self.language == "en" and row.name_en else row.name
+        self._feature(row.id, name, look, options, geometry, values)
+
+    def _feature(
+        self,
+        feature_id: str,
+        name: str,
+        look: str,
+        options: style.Look,
+        geometry: BaseGeometry,
+        values: Mapping[str, Any],
+    ) -> None:
+        self.looks.setdefault(look, options)
+        properties: dict[str, Any] = {
+            "id": feature_id,
+            "theme": self.theme.id,
+            "name": name,
+            "look": look,
+        }
+        self.features.append(
+            {
+                "type": "Feature",
+                "properties": properties | dict(values),
+                "geometry": _geojson(geometry),
+            }
+        )
+
+
+def _geojson(geometry: BaseGeometry) -> dict[str, Any]:
+    return mapping(set_precision(geometry, _GRID_DEG))

@@ -1,0 +1,122 @@
+"""How a position looks: what is known is drawn firmly, what is not as wide as the doubt is."""
+
+from collections.abc import Mapping
+from typing import Any, Literal
+
+import pandas as pd
+
+from layers import statuses, themes
+
+Certainty = Literal["sure", "unsure", "within", "unplaced"]
+Look = dict[str, Any]
+
+# The widest uncertainty in metres at which a mark still shows where the thing is: below 500 m a
+# point of 12 pixels hides the error at the zooms where a city is seen whole.
+SURE_MAX_M: dict[str, float] = {"point": 500.0, "line": 500.0, "area": 1000.0}
+
+POINT_RADIUS_PX = 6
+PLANNED = ("proposed", "preparing")  # drawn hollow: nothing stands there yet
+
+_LINE_WEIGHT_PX = {"rail": 3.4, "metro": 3.4, "road": 2.8, "waterway": 3.4, "water": 3.0}
+_OTHER_WEIGHT_PX = 2.6
+_EDGE_DASH = "5 4"
+
+
+def certainty(row: Any) -> Certainty:
+    """Return how well the position of a row of the feature table is known.
+
+    ``sure``: matched by name, sourced or derived, no sketch, and within ``SURE_MAX_M`` metres.
+    ``within``: only the enclosing unit is known. ``unplaced``: no geometry. Else ``unsure``.
+    """
+    if row.geometry is None or row.geometry.is_empty:
+        return "unplaced"
+    if row.match == "within":
+        return "within"
+    known = row.match in ("exact", "alias") and row.basis in ("sourced", "derived")
+    close = not pd.isna(row.uncertainty_m) and row.uncertainty_m <= SURE_MAX_M[shape_kind(row)]
+    return "sure" if known and close and not row.schematic else "unsure"
+
+
+def shape_kind(row: Any) -> str:
+    """Return ``point``, ``line`` or ``area`` by the geometry at hand, not by the thing's nature."""
+    name = row.geometry.geom_type
+    if name.endswith("Point"):
+        return "point"
+    return "line" if name.endswith("LineString") else "area"
+
+
+def hatch(theme_id: str) -> str:
+    """Return the SVG fill of diagonal lines in the theme's colour, defined once by the base map."""
+    return f"url(#hatch-{theme_id})"
+
+
+def sure_point(theme_id: str, status_id: str) -> Look:
+    """Return Leaflet's options of a firm point: solid with a white rim, hollow while planned."""
+    color = themes.theme(theme_id).color
+    if status_id in PLANNED:
+        return {"radius": POINT_RADIUS_PX - 1, "color": color, "weight": 3,
+                "fillColor": "#ffffff", "fillOpacity": 1, "pane": "luotu-points"}  # fmt: skip
+    return {"radius": POINT_RADIUS_PX, "color": "#ffffff", "weight": 1.6,
+            "fillColor": color, "fillOpacity": 1, "pane": "luotu-points"}  # fmt: skip
+
+
+def unsure_point(theme_id: str) -> Look:
+    """Return the options of a circle as wide as the uncertainty: pale, with a dashed edge."""
+    color = themes.theme(theme_id).color
+    return {"color": color, "weight": 1.4, "opacity": 0.9, "dashArray": "3 4",
+            "fillColor": color, "fillOpacity": 0.07, "pane": "luotu-rings"}  # fmt: skip
+
+
+def sure_line(theme_id: str, status_id: str) -> Look:
+    """Return the options of a known course: weight in pixels by theme, dashes by status."""
+    return {
+        "color": themes.theme(theme_id).color,
+        "weight": _LINE_WEIGHT_PX.get(theme_id, _OTHER_WEIGHT_PX),
+        "opacity": 0.95,
+        "dashArray": statuses.status(status_id).dash or None,
+        "lineCap": "butt" if len(statuses.status(status_id).dash) > 3 else "round",
+        "fill": False,
+        "pane": "luotu-lines",
+    }
+
+
+def corridor(theme_id: str) -> Look:
+    """Return the options of the band that an unsure line runs in: translucent, dashed edge."""
+    color = themes.theme(theme_id).color
+    return {"color": color, "weight": 1, "opacity": 0.45, "dashArray": _EDGE_DASH,
+            "fillColor": color, "fillOpacity": 0.09, "pane": "luotu-areas"}  # fmt: skip
+
+
+def centre_line(theme_id: str) -> Look:
+    """Return the options of the thin dashed line in the middle of a corridor."""
+    return {"color": themes.theme(theme_id).color, "weight": 1.4, "opacity": 0.85,
+            "dashArray": "5 5", "fill": False, "pane": "luotu-lines"}  # fmt: skip
+
+
+def sure_area(theme_id: str, status_id: str) -> Look:
+    """Return the options of a known outline: pale solid fill, edge dashed by status."""
+    color = themes.theme(theme_id).color
+    return {"color": color, "weight": 1.8, "opacity": 0.95,
+            "dashArray": statuses.status(status_id).dash or None,
+            "fillColor": color, "fillOpacity": 0.25, "pane": "luotu-areas"}  # fmt: skip
+
+
+def unsure_area(theme_id: str) -> Look:
+    """Return the options of an outline that is a sketch: hatched, dashed edge."""
+    return {"color": themes.theme(theme_id).color, "weight": 1.3, "opacity": 0.9,
+            "dashArray": _EDGE_DASH, "fillColor": hatch(theme_id), "fillOpacity": 1,
+            "pane": "luotu-areas"}  # fmt: skip
+
+
+def hatch_colors() -> Mapping[str, str]:
+    """Return theme id → colour of every hatch that the base map has to define."""
+    return {theme.id: theme.color for theme in themes.THEMES}
+
+
+RING_COLOR = "#2b2b2b"
+
+
+def ring() -> Look:
+    """Return the options of a buffer's outline: dark, long dashes, hardly any fill."""
+    return {"color": RING_COLOR, "weight": 1.6, "opacity": 0.85, "dashArray": "10 5",
+            "fillColor": RING_COLOR, "fillOpacity": 0.04, "pane": "luotu-areas"}  # fmt: skip
