@@ -14,7 +14,6 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.errors import InputError
 from geo.paths import replacing
-from layers.table import COLUMNS
 
 DECIMALS = 6  # of a degree: 0.1 m, the precision of the sources at best
 
@@ -22,9 +21,10 @@ DECIMALS = 6  # of a degree: 0.1 m, the precision of the sources at best
 def geojson(table: gpd.GeoDataFrame) -> dict[str, Any]:
     """Return the rows as a FeatureCollection (WGS-84, lon lat, six decimals).
 
-    Every row is a feature with its ``id``, in the order of the table; an unplaced one has the
-    geometry null. Properties are the other columns of the feature table, NaN as null. The
-    collection has a ``bbox`` (west, south, east, north) if any row has a geometry.
+    ``table`` is a feature table or buffers (``geo.proximity.rings``). Every row is a feature with
+    its ``id``, in the order of the table; an unplaced one has the geometry null. Properties are
+    the other columns, NaN as null. The collection has a ``bbox`` (west, south, east, north) if
+    any row has a geometry.
     """
     features = [_feature(row) for row in table.itertuples(index=False)]
     collection: dict[str, Any] = {"type": "FeatureCollection"}
@@ -69,7 +69,7 @@ def _feature(row: Any) -> dict[str, Any]:
         feature["geometry"] = _plain(mapping(rounded))
     else:
         feature["geometry"] = None
-    columns = [column for column in COLUMNS if column not in ("id", "geometry")]
+    columns = [column for column in row._fields if column not in ("id", "geometry")]
     feature["properties"] = {column: _plain(getattr(row, column)) for column in columns}
     return feature
 
