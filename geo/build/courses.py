@@ -1,0 +1,186 @@
+"""Railways, roads, rivers and canals as courses: real vertices where known, chords where not.
+
+The course of a line is written in ``lines.csv`` as parts separated by ``;``. Each part is a chain
+of items separated by ``>``: a node of ``course_nodes.csv``, ``vertices:NAME`` or
+``reversed:NAME`` (a list of ``line_vertices.csv``), or the whole part is ``line:ID`` (the course
+of another line). Between two items lies a straight chord: more honest than a smooth curve that
+pretends to know the bends.
+
+**The chord rule.** How far does the true course leave the chord between two known points L apart?
+Measured as greatest distance / L, over all windows of length L on courses whose vertices are known
+(railways: 杭甬, 杭长, 杭黄, 杭绍台 and 金甬, 190 km in all; roads: 104国道 from 上虞 to 天台;
+metro: Hangzhou 1, 5, 6 and Shaoxing 1) or over toll gates left out between their neighbours
+(expressways: 47 cases on seven roads); for rivers over known pieces of water left out between
+their neighbours (曹娥江, 浦阳江, 富春江). The 95th percentile is the rule, ``CHORD_SHARE``:
+
+=============  ==========  ====================================================
+class          95 %        by length of the chord
+=============  ==========  ====================================================
+railway        0.30        0.14 (5 km), 0.23 (10 km), 0.27 (20 km), 0.32 (30 km)
+metro          0.35        0.27 (3 km), 0.35 (5 km)
+expressway     0.25        0.23 (4 to 38 km)
+road           0.37        0.25 (3 km), 0.42 (10 km), 0.32 (20 km)
+=============  ==========  ====================================================
+
+The width of a chord is that share of its length and the worse end's uncertainty, added as
+independent errors; the width of a line is that of its worst chord.
+"""
+
+from dataclasses import dataclass
+from math import ceil, hypot
+from pathlib import Path
+
+import shapely
+from shapely.geometry import LineString, MultiLineString
+from shapely.geometry.base import BaseGeometry
+
+from geo.boundaries import Boundaries
+from geo.build.course_tables import STOPS, Line, Tables, Vertices, read_tables
+from geo.crs import length_km
+from geo.errors import DataError
+from geo.place import ESTIMATED_MIN_UNCERTAINTY_M, Place
+
+CHORD_SHARE = {
+    "railway": 0.30,
+    "metro": 0.35,
+    "expressway": 0.25,
+    "road": 0.37,
+    "river": 0.40,
+    "corridor": 0.40,
+}
+SCHEMATIC_M = 2000.0
+_ROUND_M = 50.0
+
+LonLat = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class _Leg:
+    """A straight piece of a course and how far the true course may leave it, in metres."""
+
+    start: LonLat
+    end: LonLat
+    width_m: float
+    chord: bool
+
+
+def build(tables_dir: Path, points: dict[str, Place]) -> list[Place]:
+    """Return all lines of the tables as places (WGS-84, lon lat), in the order of ``lines.csv``.
+
+    ``points`` are the point places by id: no line may take the id of one. Raise DataError where a
+    table is damaged or a course names what no table holds.
+    """
+    tables = read_tables(tables_dir)
+    taken = sorted(tables.lines.keys() & points.keys())
+    if taken:
+        raise DataError(f"lines.csv: ids {', '.join(taken)} belong to points; rename the lines")
+    return [_place(line, tables) for line in tables.lines.values()]
+
+
+def chord_width_m(course_class: str, length_m: float, end_m: float) -> float:
+    """Return how far (metres, 95 %) a course may leave a chord of ``length_m`` metres.
+
+    ``end_m`` is the uncertainty of the worse end. Raise KeyError for an unknown class.
+    """
+    return hypot(CHORD_SHARE[course_class] * length_m, end_m)
+
+
+def _place(line: Line, tables: Tables) -> Place:
+    if line.course_class not in CHORD_SHARE:
+        raise DataError(f"lines.csv, {line.id}: course_class must be in {', '.join(CHORD_SHARE)}")
+    parts = [_part(line, text, tables) for text in _course(line, tables).split(";")]
+    legs = [leg for part in parts for leg in part]
+    geometry: BaseGeometry = MultiLineString([_chain(part) for part in parts])
+    if line.clip:
+        outline = Boundaries.load().geometry(line.clip)
+        geometry = shapely.intersection(geometry, outline)
+        legs = [leg for leg in legs if outline.intersects(LineString([leg.start, leg.end]))]
+    if geometry.is_empty or not legs:
+        raise DataError(f"lines.csv, {line.id}: nothing of the course lies in {line.clip}")
+    geometry = _simplest(geometry)
+    if line.basis == "sourced" and any(leg.chord for leg in legs):
+        raise DataError(f"lines.csv, {line.id}: sourced, but parts are chords; call it derived")
+    width = max(leg.width_m for leg in legs)
+    floor = ESTIMATED_MIN_UNCERTAINTY_M if line.basis == "estimated" else 0.0
+    width = ceil(max(width, line.uncertainty_m or 0.0, floor) / _ROUND_M) * _ROUND_M
+    return Place(
+        id=line.id,
+        name=line.name,
+        name_en=line.name_en,
+        aliases=line.aliases,
+        local_aliases=line.local_aliases,
+        theme=line.theme,
+        kind="line",
+        geometry=geometry,
+        uncertainty_m=width,
+        basis=line.basis,
+        sources=line.sources,
+        adcodes=line.adcodes,
+        schematic=line.schematic or width > SCHEMATIC_M,
+        length_km=line.length_km,
+        note=line.note,
+    )
+
+
+def _course(line: Line, tables: Tables) -> str:
+    """Return the course with each ``line:ID`` replaced by the course of that line."""
+    parts = []
+    for part in line.course.split(";"):
+        kind, _, name = part.strip().partition(":")
+        if kind == "line":
+            if name not in tables.lines or "line:" in tables.lines[name].course:
+                raise DataError(f"lines.csv, {line.id}: {part.strip()} is no line with own course")
+            part = tables.lines[name].course
+        parts.append(part)
+    return ";".join(parts)
+
+
+def _part(line: Line, text: str, tables: Tables) -> list[_Leg]:
+    """Return the legs of one part of a course, in order."""
+    legs: list[_Leg] = []
+    last: LonLat | None = None
+    last_m = 0.0
+    for item in (piece.strip() for piece in text.split(">")):
+        lon_lat, width_m, kind = _item(line, item, tables)
+        if last is not None and last != lon_lat[0]:
+            legs.append(_chord(line, last, lon_lat[0], max(last_m, width_m)))
+        for start, end in zip(lon_lat, lon_lat[1:], strict=False):
+            if kind == STOPS:
+                legs.append(_chord(line, start, end, width_m))
+            else:
+                legs.append(_Leg(start, end, width_m, chord=False))
+        last, last_m = lon_lat[-1], width_m
+    if not legs:
+        raise DataError(f"lines.csv, {line.id}: part {text.strip()!r} needs two or more places")
+    return legs
+
+
+def _item(line: Line, item: str, tables: Tables) -> tuple[tuple[LonLat, ...], float, str]:
+    """Return positions, uncertainty in metres and kind of one item of a course."""
+    prefix, _, name = item.partition(":")
+    if prefix in ("vertices", "reversed"):
+        if name not in tables.vertices:
+            raise DataError(f"lines.csv, {line.id}: line_vertices.csv has no {name!r}")
+        vertices: Vertices = tables.vertices[name]
+        order = vertices.lon_lat if prefix == "vertices" else vertices.lon_lat[::-1]
+        return order, vertices.uncertainty_m, vertices.kind
+    if item not in tables.nodes:
+        raise DataError(f"lines.csv, {line.id}: course_nodes.csv has no {item!r}; add it")
+    node = tables.nodes[item]
+    return ((node.lon, node.lat),), node.uncertainty_m, ""
+
+
+def _chord(line: Line, start: LonLat, end: LonLat, end_m: float) -> _Leg:
+    length_m = length_km(LineString([start, end])) * 1000
+    return _Leg(start, end, chord_width_m(line.course_class, length_m, end_m), chord=True)
+
+
+def _chain(legs: list[_Leg]) -> LineString:
+    return LineString([legs[0].start, *(leg.end for leg in legs)])
+
+
+def _simplest(geometry: BaseGeometry) -> BaseGeometry:
+    """Return one LineString where the parts join end to end, else a MultiLineString."""
+    lines = [part for part in shapely.get_parts(geometry) if part.geom_type == "LineString"]
+    merged = shapely.line_merge(MultiLineString(lines)) if len(lines) > 1 else lines[0]
+    return merged
