@@ -1,0 +1,103 @@
+"""Segments of a text and the words in them: the ground on which names are found.
+
+A segment is what lies between two hard marks (comma, full stop, list mark, line end). Inside a
+segment words are cut from right to left, the longest known word first: Chinese names carry their
+noun on the right, so reading backwards meets the noun before the doubtful left edge.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from seeds.lexicon import ADMIN, CUT, GENERIC, Lexicon
+
+# Further classes of tokens: unknown characters, single soft characters (东, 新, 市 ...), latin and
+# numbers, road codes, quotation marks, brackets, joiners.
+UNKNOWN, SOFT, LATIN, CODE, QUOTE, BRACKET, JOIN, LANDMARK, PROVINCE = "o", "s", "n", "r", "q", "b", "j", "l", "p"
+
+_SEGMENT = re.compile(r"[^，。；：！？、…《》〈〉,;:!?\n\t\r]+")
+_ASCII = re.compile(r"[A-Za-z0-9０-９][A-Za-z0-9.&+°μ℃%‰]*")
+_CODE = re.compile(r"(?:[GSXY]\d{1,4}|S\d{1,3}线|[GSXY](?=[一-鿿]))$")
+_JOINERS = frozenset("至到接进—－-–~～→")
+_QUOTES = {"“": 1, "”": -1, "「": 1, "」": -1, "『": 1, "』": -1, '"': 0, "＂": 0}
+_BRACKETS = {"（": 1, "）": -1, "(": 1, ")": -1, "〔": 1, "〕": -1, "[": 1, "]": -1}
+_SOFT = frozenset("新老大小高低中上下东西南北前后内外左右主副总分环省市区县镇乡村酒茶瓷鞋")
+
+
+@dataclass(slots=True)
+class Token:
+    """A piece of a segment: offsets into the text, its class letter and its characters."""
+
+    start: int
+    end: int
+    cls: str
+    word: str
+
+
+def segments(text: str) -> Iterator[tuple[int, int]]:
+    """Yield (start, end) of the pieces of ``text`` between hard marks."""
+    for found in _SEGMENT.finditer(text):
+        yield found.span()
+
+
+def tokenize(text: str, start: int, end: int, lexicon: Lexicon) -> list[Token]:
+    """Return the tokens of ``text[start:end]`` in order."""
+    classes, lengths = lexicon.classes, lexicon.lengths
+    out: list[Token] = []
+    at = end
+    while at > start:
+        char = text[at - 1]
+        if char.isascii() and char not in _BRACKETS and char not in _QUOTES and char not in "-~":
+            first = at - 1
+            while first > start and text[first - 1].isascii() and (
+                text[first - 1].isalnum() or text[first - 1] in ".&+"
+            ):
+                first -= 1
+            word = text[first:at]
+            if word.strip():
+                road = _CODE.match(word) or (len(word) == 1 and word in "GSX" and at < end
+                                             and "一" <= text[at] <= "鿿")
+                out.append(Token(first, at, CODE if road else LATIN, word))
+            else:
+                out.append(Token(first, at, "_", word))
+            at = first
+            continue
+        found = ""
+        for length in lengths.get(char, ()):
+            if length > at - start:
+                continue
+            word = text[at - length : at]
+            letter = classes.get(word)
+            if letter:
+                found = letter
+                break
+        if found and length > 1:
+            out.append(Token(at - length, at, found, word))
+            at -= length
+            continue
+        if char in _SOFT:
+            letter = SOFT
+        elif char in _JOINERS:
+            letter = JOIN
+        elif char in _QUOTES:
+            letter = QUOTE
+        elif char in _BRACKETS:
+            letter = BRACKET
+        elif char in "　\xa0":
+            letter = "_"
+        else:
+            letter = found if found in (CUT, GENERIC) or found == "h" else UNKNOWN
+        out.append(Token(at - 1, at, letter, char))
+        at -= 1
+    out.reverse()
+    return out
+
+
+def opens(word: str) -> bool:
+    """Whether a quotation mark or bracket opens."""
+    return _QUOTES.get(word, 0) > 0 or _BRACKETS.get(word, 0) > 0
+
+
+def is_place(token: Token) -> bool:
+    """Whether the token is a known place: a city, district, river, mountain and the like."""
+    return token.cls in (ADMIN, LANDMARK)
