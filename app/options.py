@@ -1,6 +1,7 @@
 """Options that several commands share, and the feature table that they ask for."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -9,12 +10,13 @@ import click
 from app.output import Faults
 from app.request import STATUS_IDS, Filters, names, status_ids, theme_ids
 from geo.errors import InputError
+from layers.statuses import UNSTATED, status
 from layers.themes import BY_ID
 
 if TYPE_CHECKING:
     import geopandas as gpd
 
-    from seeds.catalogue import Catalogue
+    from seeds.plans import Plan
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -70,10 +72,32 @@ def filters(themes: str, status: str, district: str, plans: str) -> Filters:
     )
 
 
-def selected(
-    files: Sequence[Path], wanted: Filters, faults: Faults
-) -> tuple["Catalogue", "gpd.GeoDataFrame"]:
-    """Return the catalogue of the files (packaged if none) and the rows that pass the filters.
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The rows that were asked for, all rows they were chosen from, and their documents."""
+
+    table: "gpd.GeoDataFrame"
+    whole: "gpd.GeoDataFrame"
+    plans: tuple["Plan", ...]
+    filters: Filters
+
+    def note(self, language: str) -> str:
+        """Return in one line which filters chose the rows, "" if none but themes did."""
+        from app.drawing import short_titles
+        from app.texts import translator
+
+        t = translator(language)
+        titles = short_titles(self.plans, language)
+        parts = (
+            ("plans", [titles.get(plan, plan) for plan in self.filters.plans]),
+            ("statuses", [_status_name(status, language) for status in self.filters.statuses]),
+            ("districts", self.filters.districts),
+        )
+        return "; ".join(f"{t(label)}: {'、'.join(names)}" for label, names in parts if names)
+
+
+def selected(files: Sequence[Path], wanted: Filters, faults: Faults) -> Asked:
+    """Return the rows of the files' catalogue (packaged if none) that pass the filters.
 
     A file that cannot be read is added to ``faults`` and the rest goes on; raises InputError
     if no file could be read.
@@ -89,11 +113,17 @@ def selected(
             raise InputError("none of the files could be read; nothing was written")
     else:
         found = catalogue.packaged()
+    whole = found.table()
     table = select(
-        found.table(),
+        whole,
         themes=wanted.themes or None,
         plans=wanted.plans or None,
         statuses=wanted.statuses or None,
         districts=wanted.districts or None,
     )
-    return found, table
+    return Asked(table, whole, found.plans, wanted)
+
+
+def _status_name(status_id: str, language: str) -> str:
+    known = status("" if status_id == UNSTATED else status_id)
+    return known.en if language == "en" else known.zh

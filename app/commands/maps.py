@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from app.options import files_argument, filter_options, filters, out_option, selected
-from app.output import Faults, output_path
+from app.output import Faults, output_path, whole_file
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -41,11 +41,13 @@ def map_(
     wanted = filters(themes, status, district, plans)
     output_path(out)
     faults = Faults()
-    _, table = selected(files, wanted, faults)
-    from layers.page import save_page
+    asked = selected(files, wanted, faults)
+    from app.drawing import page
 
-    save_page(table, out, lang=lang)
-    _tell(out, table)
+    html = page(asked.table, asked.whole, asked.plans, lang, note=asked.note(lang))
+    with whole_file(out) as part:
+        part.write_text(html, encoding="utf-8", newline="\n")
+    _tell(out, asked.table)
     context.exit(faults.exit_code())
 
 
@@ -72,11 +74,11 @@ def export(
     wanted = filters(themes, status, district, plans)
     output_path(out)
     faults = Faults()
-    _, table = selected(files, wanted, faults)
+    asked = selected(files, wanted, faults)
     from layers.vector import save_geojson
 
-    save_geojson(table, out)
-    _tell(out, table)
+    save_geojson(asked.table, out)
+    _tell(out, asked.table)
     context.exit(faults.exit_code())
 
 
