@@ -1,0 +1,251 @@
+"""Where a thing must lie that no source places: the unit or zone that its own name states."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from geo.context import Context
+from geo.gazetteer import Gazetteer, significant
+from geo.names import is_linear, two_ends
+from geo.place import Place
+from geo.units import Hit, UnitName
+
+# A thing named so is larger than, or apart from, the unit whose name it bears.
+_LARGER = re.compile(r"都市区|都市圈|经济圈|大湾区|城市群|城市带|流域|国家公园$")
+# What is named so is a part of the site whose name precedes, or adjoins it.
+_PART = re.compile(r"入口|出口|广场|综合体|停车场|换乘|周边|配套|附属|二期|三期|新馆|分馆|tod")
+_OWN_FORMS = ("official", "alias")
+_JOINTS = "-至到与和、()"
+_MIN_AREA_NAME = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosure:
+    """What encloses a thing (None if nothing is known), why, and how sure that is (0 to 1)."""
+
+    place: Place | None
+    reason: str
+    score: float = 0.7
+    extra: dict[str, Any] = field(default_factory=dict)
+
+
+def enclosure_of(
+    key: str, around: Context, gazetteer: Gazetteer, codes_of: Callable[[str], tuple[str, ...]]
+) -> Enclosure:
+    """Return the town, zone, district or city that a folded name states, with the reason.
+
+    The smallest unit counts; where a name states several, the one that holds them all; a line is
+    only placed in a district or city that holds it as a whole. ``codes_of`` gives the districts
+    of a place id.
+    """
+    hits = _stated(key, around, gazetteer)
+    outside = [unit for unit in hits if not unit.known]
+    stated = [unit for unit in hits if unit.known and unit.level != "province"]
+    if is_linear(key):
+        found = _of_line(key, stated, outside, around, gazetteer)
+        leading = _leading(key, gazetteer)
+        if found.place is not None or found.extra or leading is None or outside:
+            return found
+        return _beside(key, leading, gazetteer, codes_of)
+    if outside:
+        titles = ", ".join(dict.fromkeys(unit.title for unit in outside))
+        return Enclosure(None, f"{titles} lies outside the boundaries at hand (Zhejiang)")
+    larger = _LARGER.search(key)
+    if larger and stated:
+        return Enclosure(
+            None, f"a {larger.group()} is larger than {stated[0].title}; no source gives its extent"
+        )
+    towns = _distinct(unit for unit in stated if unit.level == "town")
+    districts = _distinct(unit for unit in stated if unit.level == "district")
+    # A district that the name states besides a town must be the town's own.
+    if districts and any(not _any_holds(districts, town) for town in towns):
+        towns = []
+    if len(towns) == 1:
+        return _unit(towns[0], gazetteer)
+    zone = _zone(key, stated, gazetteer, codes_of)
+    if zone is not None and not towns:
+        reason = f"the name states {zone.name}, and no source says where in it"
+        return Enclosure(gazetteer.enclosing(zone.id), reason, 0.75)
+    leading = _leading(key, gazetteer)
+    if not (towns or districts) and leading is not None:
+        return _beside(key, leading, gazetteer, codes_of)
+    return _common(towns or districts or _distinct(stated), gazetteer)
+
+
+def _beside(
+    key: str, place: Place, gazetteer: Gazetteer, codes_of: Callable[[str], tuple[str, ...]]
+) -> Enclosure:
+    """Return the enclosure of a thing that is named after a place of the gazetteer."""
+    codes = codes_of(place.id)
+    if place.kind == "line":
+        return Enclosure(None, f"named after {place.name}, a line; no source says where along it")
+    if place.kind == "point" and _PART.search(key) and not is_linear(key):
+        return Enclosure(gazetteer.enclosing(place.id), f"a part of {place.name} or beside it", 0.7)
+    if len(codes) != 1 or not gazetteer.has(f"admin-{codes[0]}"):
+        return Enclosure(None, f"named after {place.name}; no source says where it lies")
+    unit = gazetteer.enclosing(f"admin-{codes[0]}")
+    return Enclosure(unit, f"named after {place.name}, which lies in {unit.name}", 0.5)
+
+
+def _leading(key: str, gazetteer: Gazetteer) -> Place | None:
+    """Return the place, no unit, whose name begins the name; None if there is none or several."""
+    for size in range(len(key) - 1, 1, -1):
+        named = gazetteer.named(key[:size])
+        if named:
+            places = [gazetteer.get(item.place_id) for item in named if item.form in _OWN_FORMS]
+            single = len(places) == 1 and places[0].theme != "admin"
+            return places[0] if single else None
+    return None
+
+
+def _of_line(
+    key: str,
+    stated: list[UnitName],
+    outside: list[UnitName],
+    around: Context,
+    gazetteer: Gazetteer,
+) -> Enclosure:
+    ends = two_ends(key)
+    extra: dict[str, Any] = {}
+    if ends is not None and len(stated) + len(outside) >= 2:
+        names = [unit.title for unit in (*stated, *outside)][:2]
+        extra = {"ends": names}
+    lower = [unit for unit in stated if unit.level in ("town", "district")]
+    section = key.endswith("段")
+    own_city = [
+        unit
+        for unit in stated
+        if unit.level == "city" and (section or significant(unit.code) == around.home[:4])
+    ]
+    if outside and not section:
+        lower, own_city = [], []
+    found = _common(_distinct(_district(unit, gazetteer) for unit in lower), gazetteer)
+    if found.place is None and not lower and own_city and not extra:
+        found = _common(_distinct(own_city), gazetteer)
+    if extra and found.place is None:
+        between = " and ".join(extra["ends"])
+        return Enclosure(
+            None, f"its two ends are known ({between}) but no source states its course", extra=extra
+        )
+    if found.place is None:
+        return Enclosure(None, "a line of which no source states the course")
+    reason = f"the name states {found.place.name}; no source states the course of the line"
+    return Enclosure(found.place, reason, 0.5, extra)
+
+
+def _stated(key: str, around: Context, gazetteer: Gazetteer) -> list[UnitName]:
+    """Return the units that a name states, each told apart from its namesakes."""
+    found: list[UnitName] = []
+    end = 0
+    for hit in gazetteer.unit_names.scan(key):
+        begins = hit.start == 0 or hit.start == end or key[hit.start - 1] in _JOINTS
+        unit = _told_apart(hit, found, around, gazetteer, key)
+        if unit is None or not (begins or _stands_alone(unit, around)):
+            continue
+        found.append(unit)
+        end = hit.end
+    return found
+
+
+def _told_apart(
+    hit: Hit, before: list[UnitName], around: Context, gazetteer: Gazetteer, key: str
+) -> UnitName | None:
+    units = [unit for unit in hit.units if unit.form == "full"] or list(hit.units)
+    if any(unit.known for unit in before):
+        # 绍兴滨海新区: what follows a unit at hand is not one of another province.
+        units = [unit for unit in units if unit.known]
+    if not units:
+        return None
+    inside = [unit for unit in units if before and _any_holds(before, unit)]
+    near = [unit for unit in units if around.home and unit.code.startswith(around.home[:4])]
+    fitting = inside or near or units
+    if len({unit.code for unit in fitting}) != 1:
+        fitting = [unit for unit in fitting if around.home and unit.code.startswith(around.home)]
+    if len({unit.code for unit in fitting}) != 1:
+        return None
+    unit = fitting[0]
+    borne_elsewhere = unit.form != "full" and gazetteer.homonyms(key[hit.start : hit.end])
+    if borne_elsewhere and not (inside or near):
+        return None
+    return unit
+
+
+def _stands_alone(unit: UnitName, around: Context) -> bool:
+    """Return whether the unit's name is meant wherever in a name it occurs."""
+    if unit.form != "short" or unit.level == "city":
+        return True
+    return bool(around.home) and unit.level != "town" and unit.code.startswith(around.home[:4])
+
+
+def _zone(
+    key: str,
+    stated: list[UnitName],
+    gazetteer: Gazetteer,
+    codes_of: Callable[[str], tuple[str, ...]],
+) -> Place | None:
+    """Return the zone or other area whose name begins the name, or stands out inside it."""
+    best: Hit | None = None
+    for hit in gazetteer.areas.scan(key):
+        if hit.end == len(key) and hit.start == 0:
+            continue
+        begins = hit.start == 0 or any(key[: hit.start].endswith(unit.title) for unit in stated)
+        long_enough = hit.end - hit.start >= _MIN_AREA_NAME
+        if not (begins or long_enough) or len(hit.units) != 1:
+            continue
+        if best is None or hit.end - hit.start > best.end - best.start:
+            best = hit
+    if best is None:
+        return None
+    place = gazetteer.get(best.units[0].code)
+    wanted = [significant(unit.code)[:6] for unit in stated if unit.level != "province"]
+    codes = codes_of(place.id)
+    fits = all(any(code.startswith(prefix) for code in codes) for prefix in wanted)
+    return place if fits else None
+
+
+def _common(units: list[UnitName], gazetteer: Gazetteer) -> Enclosure:
+    """Return the smallest unit that holds all of the units."""
+    if not units:
+        return Enclosure(None, "no place of this name is known; the name holds no district or town")
+    if len(units) == 1:
+        return _unit(units[0], gazetteer)
+    titles = " and ".join(unit.title for unit in units)
+    for size in (6, 4):
+        prefixes = {unit.code[:size] for unit in units}
+        place_id = f"admin-{prefixes.pop().ljust(6, '0')}"
+        if not prefixes and gazetteer.has(place_id):
+            place = gazetteer.enclosing(place_id)
+            return Enclosure(place, f"the name states {titles}, which {place.name} holds", 0.6)
+    return Enclosure(
+        None, f"the name states {titles}, which no one city holds", extra={"units": titles}
+    )
+
+
+def _unit(unit: UnitName, gazetteer: Gazetteer) -> Enclosure:
+    place_id = f"admin-{unit.code}"
+    if not gazetteer.has(place_id):
+        return Enclosure(None, f"the name states {unit.title}, of which no position is known")
+    place = gazetteer.enclosing(place_id)
+    note = f" ({unit.note})" if unit.note else ""
+    reason = f"the name states {place.name}{note}, and no source says where in it"
+    return Enclosure(place, reason, {"town": 0.8, "district": 0.7}.get(unit.level, 0.5))
+
+
+def _district(unit: UnitName, gazetteer: Gazetteer) -> UnitName:
+    if unit.level != "town":
+        return unit
+    code = unit.code[:6]
+    title = gazetteer.get(f"admin-{code}").name
+    return UnitName(code, title, "district", "full", known=True)
+
+
+def _any_holds(outer: list[UnitName], inner: UnitName) -> bool:
+    return any(
+        inner.code.startswith(significant(unit.code)[: 4 if unit.form == "former" else None])
+        for unit in outer
+    )
+
+
+def _distinct(units: Any) -> list[UnitName]:
+    return list({unit.code: unit for unit in units}.values())

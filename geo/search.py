@@ -1,0 +1,91 @@
+"""The search box: names by parts, pinyin and small typing errors; never used to place a name."""
+
+from functools import cached_property
+
+from geo.gazetteer import Gazetteer
+from geo.names import fold, simplify
+from geo.place import Candidate
+
+_MAX_TEXT = 50
+# Below this likeness (0 to 100) two spellings are not taken for typing errors of one another.
+_MIN_LIKENESS = 60.0
+_LIKENESS_WORTH = 0.006
+
+
+class Search:
+    """Finds places by what a user types, over the names of a gazetteer."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+
+    def find(self, text: str, limit: int) -> tuple[Candidate, ...]:
+        """Return at most ``limit`` places, best first, for a text (its first 50 characters)."""
+        key = fold(text[:_MAX_TEXT])
+        if not key or limit < 1:
+            return ()
+        if not self._gazetteer.alphabet.issuperset(key):
+            key = simplify(key)
+        found: dict[str, tuple[float, str]] = {}
+        self._by_part(key, found)
+        if key.isascii():
+            self._by_pinyin(key, found)
+        if len(found) < limit and len(key) > 1:
+            self._by_likeness(key, limit, found)
+        best = sorted(found.items(), key=lambda item: (-item[1][0], item[0]))
+        return tuple(
+            Candidate(self._gazetteer.get(place_id), round(score, 3), reason)
+            for place_id, (score, reason) in best[:limit]
+        )
+
+    def _by_part(self, key: str, found: dict[str, tuple[float, str]]) -> None:
+        for name, place_ids in self._names.items():
+            at = name.find(key)
+            if at < 0:
+                continue
+            covered = len(key) / len(name)
+            score = 1.0 if covered == 1 else (0.75 if at == 0 else 0.6) + 0.2 * covered
+            reason = name if covered == 1 else f"{name} holds {key}"
+            for place_id in place_ids:
+                _keep(found, place_id, score, reason)
+
+    def _by_pinyin(self, key: str, found: dict[str, tuple[float, str]]) -> None:
+        for name, (syllables, initials) in self._pinyin.items():
+            spelt = max(syllables.startswith(key), initials.startswith(key))
+            if not spelt:
+                continue
+            whole = key in (syllables, initials)
+            score = 0.9 if whole else 0.7 + 0.2 * len(key) / len(syllables)
+            for place_id in self._names[name]:
+                _keep(found, place_id, score, f"{name} is spelt so in pinyin")
+
+    def _by_likeness(self, key: str, limit: int, found: dict[str, tuple[float, str]]) -> None:
+        from rapidfuzz import fuzz, process  # loaded when the first typing error is met
+
+        near = process.extract(
+            key, self._names.keys(), scorer=fuzz.ratio, limit=limit * 2, score_cutoff=_MIN_LIKENESS
+        )
+        for name, likeness, _ in near:
+            for place_id in self._names[name]:
+                _keep(found, place_id, likeness * _LIKENESS_WORTH, f"{name} is spelt much like it")
+
+    @cached_property
+    def _names(self) -> dict[str, tuple[str, ...]]:
+        return {
+            key: tuple(named.place_id for named in self._gazetteer.named(key))
+            for key in sorted(self._gazetteer.keys())
+        }
+
+    @cached_property
+    def _pinyin(self) -> dict[str, tuple[str, str]]:
+        from pypinyin import lazy_pinyin  # loaded when the first Latin letters are typed
+
+        found = {}
+        for name in self._names:
+            syllables = lazy_pinyin(name)
+            found[name] = ("".join(syllables), "".join(part[0] for part in syllables if part))
+        return found
+
+
+def _keep(found: dict[str, tuple[float, str]], place_id: str, score: float, reason: str) -> None:
+    if place_id not in found or found[place_id][0] < score:
+        found[place_id] = (score, reason)
