@@ -1,0 +1,331 @@
+"""Builds data/places/places.geojson: the gazetteer's points, lines and areas from edited tables."""
+
+import json
+import tempfile
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from shapely.geometry import Point
+
+from geo import paths
+from geo.boundaries import Boundaries
+from geo.build import courses, tables
+from geo.build.areas import Constructions, Towns
+from geo.build.tables import Row
+from geo.errors import DataError
+from geo.place import ESTIMATED_MIN_UNCERTAINTY_M, Basis, Place, from_feature, to_feature
+
+PLACES_FILE = "places.geojson"
+SITED_FILE = "sited.json"
+# Tables of points with coordinates of their own.
+POINT_TABLES = ("points.csv", "metro_stations.csv", "toll_gates.csv")
+_TOWN_ENDINGS = ("街道", "镇", "乡")
+# The context in which the short form of a town means the town: documents about Shaoxing.
+_SHAOXING = "3306"
+_SAME_DEG = 1e-5
+
+
+def build(out_dir: Path, tables_dir: Path = paths.PLACES) -> None:
+    """Write ``places.geojson`` and ``sited.json`` into ``out_dir`` (created if missing).
+
+    Raise DataError listing every fault of the tables: nothing is written then.
+    """
+    places, reach = _places(tables_dir)
+    faults = validate(places, tables.read_sources(tables_dir))
+    sited = _sited(tables_dir, {place.id for place in places})
+    if faults:
+        raise DataError("data/places: " + "\n  ".join(faults))
+    out_dir.mkdir(parents=True, exist_ok=True)
+    features = [to_feature(place) for place in places]
+    content = {"town_reach_m": reach, "sited": sited}
+    _write(out_dir / PLACES_FILE, _collection(features))
+    _write(out_dir / SITED_FILE, json.dumps(content, ensure_ascii=False, indent=1) + "\n")
+
+
+def check() -> list[str]:
+    """Rebuild into a temporary folder and return the differences from the shipped files."""
+    with tempfile.TemporaryDirectory() as folder:
+        build(Path(folder))
+        fresh, shipped = Path(folder), paths.PLACES
+        found = _different_places(_features(fresh), _features(shipped))
+        if (fresh / SITED_FILE).read_bytes() != (shipped / SITED_FILE).read_bytes():
+            found.append(f"{SITED_FILE}: differs from what the tables give; build again")
+        return found
+
+
+def validate(places: Iterable[Place], sources: Mapping[str, Any]) -> list[str]:
+    """Return what is wrong with the places, one line each: ids, sources, basis, position, names."""
+    boundaries = Boundaries.load()
+    faults: list[str] = []
+    seen: set[str] = set()
+    owners: dict[str, set[str]] = {}
+    for place in places:
+        faults += [f"{place.id}: {fault}" for fault in _faults(place, sources, boundaries)]
+        if place.id in seen:
+            faults.append(f"{place.id}: the id occurs twice")
+        seen.add(place.id)
+        for name in {place.name, *place.aliases}:
+            owners.setdefault(name, set()).add(place.id)
+    for name, ids in sorted(owners.items()):
+        if len(ids) > 1:
+            faults.append(f"{name}: name of {', '.join(sorted(ids))}; keep it with one of them")
+    return faults
+
+
+def _places(folder: Path) -> tuple[list[Place], dict[str, float]]:
+    """Return all places by id, and the reach in metres of each town by its id."""
+    boundaries = Boundaries.load()
+    towns = [_town(row) for row in tables.read(folder, "towns.csv")]
+    points = [_point(row) for table in POINT_TABLES for row in tables.read(folder, table)]
+    land = Towns(towns, boundaries)
+    reach = {town.id: land.reach_m(town.id) for town in sorted(towns, key=lambda t: t.id)}
+    known = {place.id: place for place in (*towns, *points)}
+    rows = list(tables.read(folder, "areas.csv"))
+    areas = _areas(rows, Constructions(land, known, boundaries), known)
+    known |= {place.id: place for place in areas}
+    sites = _sites(list(tables.read(folder, "sites.csv")), known, reach)
+    places = [*towns, *points, *areas, *sites]
+    places += courses.build(folder, {place.id: place for place in places})
+    return _with_aliases(sorted(places, key=lambda place: place.id), folder), reach
+
+
+def _town(row: Row) -> Place:
+    return _placed_at(row, theme="admin", aliases=(), town=row["name"])
+
+
+def _point(row: Row) -> Place:
+    if row["kind"] != "point":
+        raise row.fault(f"kind is {row['kind']!r}; this table holds points")
+    return _placed_at(row, theme=row["theme"], aliases=row.listed("aliases"), town=row["town"])
+
+
+def _placed_at(row: Row, *, theme: str, aliases: tuple[str, ...], town: str) -> Place:
+    return Place(
+        id=row["id"],
+        name=row["name"],
+        name_en=row["name_en"],
+        aliases=aliases,
+        theme=theme,
+        kind="point",
+        geometry=Point(row.number("lon"), row.number("lat")),
+        uncertainty_m=row.number("uncertainty_m"),
+        basis=_basis(row),
+        sources=row.listed("sources"),
+        adcodes=row.listed("adcodes"),
+        town=town,
+        note=row["note"],
+    )
+
+
+def _areas(rows: list[Row], make: Constructions, known: Mapping[str, Place]) -> list[Place]:
+    """Return the sketched areas; their sources include those of the places that they rest on."""
+    return [
+        Place(
+            id=row["id"],
+            name=row["name"],
+            name_en=row["name_en"],
+            aliases=row.listed("aliases"),
+            theme=row["theme"],
+            kind="area",
+            geometry=make.make(row),
+            uncertainty_m=row.number("uncertainty_m"),
+            basis=_basis(row),
+            sources=_united(
+                row.listed("sources"),
+                *(known[part].sources for part in _parameters(row) if part in known),
+            ),
+            adcodes=row.listed("adcodes"),
+            schematic=True,
+            note=row["note"],
+        )
+        for row in rows
+    ]
+
+
+def _sites(rows: list[Row], known: Mapping[str, Place], reach: Mapping[str, float]) -> list[Place]:
+    """Return the points that are only known to lie in a town or near another place."""
+    found: dict[str, Place] = {}
+    waiting = rows
+    while waiting:
+        later = []
+        for row in waiting:
+            anchor = known.get(row["anchor"]) or found.get(row["anchor"])
+            if anchor is None:
+                later.append(row)
+            else:
+                found[row["id"]] = _site(row, anchor, reach)
+        if len(later) == len(waiting):
+            row = later[0]
+            raise row.fault(f"no place with the id {row['anchor']!r} to anchor {row['name']}")
+        waiting = later
+    return list(found.values())
+
+
+def _site(row: Row, anchor: Place, reach: Mapping[str, float]) -> Place:
+    """Return a site at its anchor.
+
+    ``within_m`` is the distance that covers the site; where it is empty the anchor is a town, and
+    the reach of the town (95 % of its land) is taken, widened by the uncertainty of the seat.
+    """
+    if row["within_m"]:
+        uncertainty_m = row.number("within_m")
+    elif anchor.id in reach:
+        uncertainty_m = reach[anchor.id] + anchor.uncertainty_m
+    else:
+        raise row.fault("within_m is empty, and the anchor is no town")
+    middle = anchor.geometry.centroid
+    return Place(
+        id=row["id"],
+        name=row["name"],
+        name_en=row["name_en"],
+        aliases=row.listed("aliases"),
+        theme=row["theme"],
+        kind="point",
+        geometry=Point(round(middle.x, 6), round(middle.y, 6)),
+        uncertainty_m=uncertainty_m,
+        basis=_basis(row),
+        sources=_united(row.listed("sources"), anchor.sources),
+        adcodes=anchor.adcodes,
+        town=anchor.town,
+        note=row["note"],
+    )
+
+
+def _with_aliases(places: list[Place], folder: Path) -> list[Place]:
+    """Return the places with the aliases of ``aliases.csv`` and the short forms of towns."""
+    by_id = {place.id: place for place in places}
+    for row in tables.read(folder, "aliases.csv"):
+        place = by_id.get(row["id"])
+        if place is None:
+            raise row.fault(f"no place with the id {row['id']!r} for the alias {row['alias']}")
+        if row["context"]:
+            local = f"{row['context']}:{row['alias']}"
+            by_id[place.id] = replace(place, local_aliases=(*place.local_aliases, local))
+        else:
+            by_id[place.id] = replace(place, aliases=(*place.aliases, row["alias"]))
+    taken = {name for place in by_id.values() for name in _all_names(place)}
+    towns = [place for place in by_id.values() if place.theme == "admin"]
+    shorts = [_short(town.name) for town in towns]
+    for town, short in zip(towns, shorts, strict=True):
+        if shorts.count(short) == 1 and short not in taken and len(short) > 1:
+            local = f"{_SHAOXING}:{short}"
+            by_id[town.id] = replace(town, local_aliases=(*town.local_aliases, local))
+    return list(by_id.values())
+
+
+def _all_names(place: Place) -> set[str]:
+    """Return the name, the aliases, and the local aliases without their context."""
+    local = (alias.partition(":")[2] for alias in place.local_aliases)
+    return {place.name, *place.aliases, *local}
+
+
+def _short(town: str) -> str:
+    """Return the name of a town without its ending."""
+    for ending in _TOWN_ENDINGS:
+        if town.endswith(ending):
+            return town.removesuffix(ending)
+    return town
+
+
+def _sited(folder: Path, ids: set[str]) -> list[dict[str, Any]]:
+    """Return the names of which only the district, city or zone is known, in table order."""
+    boundaries, sources = Boundaries.load(), tables.read_sources(folder)
+    entries: list[dict[str, Any]] = []
+    codes = {unit.adcode for unit in boundaries.units}
+    for row in tables.read(folder, "sited.csv"):
+        unit = row["unit"].ljust(6, "0") if row["unit"].isdigit() else row["unit"]
+        if unit not in codes and unit not in ids:
+            raise row.fault(f"unit {unit!r} is no district, city or place")
+        if row["source"] not in sources:
+            raise row.fault(f"source {row['source']!r} is not in sources.toml")
+        entries.append(
+            {
+                "name": row["name"],
+                "aliases": list(row.listed("aliases")),
+                "theme": row["theme"],
+                "unit": unit,
+                "source": row["source"],
+                "reason": row["reason"],
+            }
+        )
+    return entries
+
+
+def _faults(place: Place, sources: Mapping[str, Any], boundaries: Boundaries) -> list[str]:
+    faults = [f"unknown source {source!r}" for source in place.sources if source not in sources]
+    if not place.sources:
+        faults.append("no source")
+    if place.basis == "estimated" and not place.note:
+        faults.append("estimated without a reason in its note")
+    if place.basis == "estimated" and place.uncertainty_m < ESTIMATED_MIN_UNCERTAINTY_M:
+        faults.append(f"estimated with {place.uncertainty_m:g} m; at least 2000 m are due")
+    if place.uncertainty_m <= 0:
+        faults.append(f"uncertainty_m is {place.uncertainty_m:g}")
+    if not place.geometry.is_valid or place.geometry.is_empty:
+        faults.append("the geometry is empty or invalid")
+    elif place.adcodes:
+        stated = set(place.adcodes)
+        if place.kind == "point":
+            unit = boundaries.locate(place.geometry.x, place.geometry.y)
+            held = {unit.adcode} if unit else set()
+        else:
+            held = {share.adcode for share in boundaries.shares(place.geometry)}
+        if not held & stated:
+            where = ", ".join(sorted(held)) or "no district"
+            faults.append(f"lies in {where}, stated {', '.join(sorted(stated))}")
+    return faults
+
+
+def _basis(row: Row) -> Basis:
+    match row["basis"]:
+        case "sourced" | "derived" | "estimated" as basis:
+            return basis
+        case other:
+            raise row.fault(f"basis is {other!r}; use sourced, derived or estimated")
+
+
+def _parameters(row: Row) -> list[str]:
+    return row["parameters"].split("@")[0].split(";")
+
+
+def _united(*lists: tuple[str, ...]) -> tuple[str, ...]:
+    """Return all ids of the lists once, in order of appearance."""
+    return tuple(dict.fromkeys(source for sources in lists for source in sources))
+
+
+def _collection(features: list[dict[str, Any]]) -> str:
+    """Return a FeatureCollection with one feature a line, so that changes can be read."""
+    lines = ",\n".join(json.dumps(feature, ensure_ascii=False) for feature in features)
+    return f'{{"type": "FeatureCollection", "features": [\n{lines}\n]}}\n'
+
+
+def _write(path: Path, text: str) -> None:
+    with paths.replacing(path) as part:
+        part.write_text(text, encoding="utf-8")
+
+
+def _features(folder: Path) -> dict[str, dict[str, Any]]:
+    """Return the features of ``places.geojson`` by id; raise DataError if it is damaged."""
+    path = folder / PLACES_FILE
+    try:
+        features = json.loads(path.read_text(encoding="utf-8"))["features"]
+        return {feature["id"]: feature for feature in features}
+    except (OSError, json.JSONDecodeError, KeyError, TypeError) as error:
+        raise DataError(f"{path.name}: cannot be read ({error}); build it again") from error
+
+
+def _different_places(
+    fresh: Mapping[str, dict[str, Any]], shipped: Mapping[str, dict[str, Any]]
+) -> list[str]:
+    """Return one line for each place that is missing, new or not the same (to about a metre)."""
+    found = [f"{key}: not in the shipped file" for key in fresh if key not in shipped]
+    found += [f"{key}: no longer in the tables" for key in shipped if key not in fresh]
+    for key in fresh.keys() & shipped.keys():
+        if fresh[key]["properties"] != shipped[key]["properties"]:
+            found.append(f"{key}: other properties")
+        one, two = from_feature(fresh[key]).geometry, from_feature(shipped[key]).geometry
+        if not one.equals_exact(two, _SAME_DEG, normalize=True):
+            found.append(f"{key}: another geometry")
+    return sorted(found)
