@@ -9,6 +9,7 @@ from typing import Any
 from shapely.geometry import Point
 
 from geo.errors import DataError
+from geo.gazetteer import Gazetteer, is_town
 from geo.paths import BOUNDARIES
 
 Town = tuple[str, str, float, float]  # name, name_en, lon, lat
@@ -19,21 +20,24 @@ HOME_PREFIX = HOME_CITY[:4]
 # Shaoxing with the airport and 杭州湾's southern shore: west, south, east, north in degrees.
 VIEW = (119.85, 29.2, 121.25, 30.32)
 
-PAPER = "#f6f3ec"
+# The home city's name stands in its hills, where no district's name does; lon, lat.
+HOME_LABEL = (120.72, 29.69)
+
 STYLES: dict[str, dict[str, Any]] = {
     "outside": {"stroke": False, "fillColor": "#e9e5dc", "fillOpacity": 1},
     "home": {"stroke": False, "fillColor": "#fbfaf6", "fillOpacity": 1},
     "water": {"color": "#b9d0da", "weight": 0.6, "fillColor": "#d3e2e8", "fillOpacity": 1},
-    "districts": {"color": "#a8a296", "weight": 0.7, "opacity": 0.9, "fill": False},
-    "cities": {"color": "#8f897c", "weight": 1, "opacity": 0.9, "fill": False},
-    "edge": {"color": "#5d5a52", "weight": 1.6, "opacity": 0.85, "fill": False},
+    "districts": {"color": "#bdb7a9", "weight": 0.7, "fill": False},
+    "cities": {"color": "#a9a294", "weight": 1, "fill": False},
+    "edge": {"color": "#6b665b", "weight": 1.4, "fill": False},
 }
 
 # rank → (size in pixels, letter spacing in em, first zoom, zoom from which it is left out)
 _RANKS: dict[str, tuple[float, float, float, float]] = {
     "city": (15, 0.45, 6, 10.5),
-    "home": (14, 0.3, 8, 24),
-    "district": (12, 0.25, 8.5, 24),
+    "home": (14, 0.3, 7.5, 24),
+    "self": (17, 0.7, 7, 11),
+    "district": (12, 0.25, 8.9, 24),
     "town": (11, 0.04, 10, 24),
     "water": (12, 0.5, 8, 24),
 }
@@ -51,6 +55,8 @@ def units(level: str) -> Mapping[str, Mapping[str, Any]]:
 
 def label_point(adcode: str) -> Point | None:
     """Return where the name of a district or city stands (WGS-84), None if it is neither."""
+    if adcode == HOME_CITY:
+        return Point(HOME_LABEL)
     for level in ("districts", "cities"):
         if adcode in units(level):
             values = units(level)[adcode]["properties"]
@@ -65,6 +71,15 @@ def _features(path: Path) -> tuple[dict[str, Any], ...]:
         return tuple(f for f in features if f["geometry"] is not None)
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise DataError(f"{path.name}: cannot be read as features: {error}; rebuild it") from error
+
+
+@cache
+def towns() -> tuple[Town, ...]:
+    """Return the towns of the packaged gazetteer, in the order of their official codes."""
+    found = [place for place in Gazetteer.load().places if is_town(place)]
+    points = [(place, place.geometry.representative_point()) for place in found]
+    points.sort(key=lambda item: item[0].id)
+    return tuple((place.name, place.name_en, at.x, at.y) for place, at in points)
 
 
 def payload(language: str, towns: Sequence[Town]) -> dict[str, Any]:
@@ -104,11 +119,20 @@ def _unit_labels(language: str) -> Iterable[dict[str, Any]]:
     ours = [f for code, f in units("districts").items() if code.startswith(HOME_PREFIX)]
     others = [f for code, f in units("districts").items() if not code.startswith(HOME_PREFIX)]
     neighbours = [f for code, f in units("cities").items() if code != HOME_CITY]
-    for rank, features in (("home", ours), ("city", neighbours), ("district", others)):
+    home = [units("cities")[HOME_CITY]]
+    ranks = (("self", home), ("home", ours), ("city", neighbours), ("district", others))
+    for rank, features in ranks:
         for feature in features:
             values = feature["properties"]
-            name = _name(language, values["name"], values.get("name_en", ""))
-            yield _label(rank, name, values["label_lon"], values["label_lat"])
+            name = _name(language, values["name"], _short(values["name_en"]))
+            at = label_point(values["adcode"])
+            assert at is not None
+            yield _label(rank, name, at.x, at.y)
+
+
+def _short(name_en: str) -> str:
+    """Return "Keqiao" of "Keqiao District": on a map the rank shows in the type."""
+    return name_en.removesuffix(" District").removesuffix(" County").removesuffix(" City")
 
 
 def _town_labels(language: str, towns: Sequence[Town]) -> Iterable[dict[str, Any]]:

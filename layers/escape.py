@@ -9,7 +9,7 @@ import json
 from functools import cache
 from typing import Any
 
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from geo.paths import ROOT
@@ -42,7 +42,7 @@ def render(template: str, **values: Any) -> Markup:
 
     Results of ``render`` and ``trusted`` are put in as they are, so that fragments nest.
     """
-    return Markup(_environment().from_string(asset(template)).render(**values).strip())
+    return Markup(_environment().get_template(template).render(**values).strip())
 
 
 def trusted(code: str) -> Markup:
@@ -59,6 +59,7 @@ def asset(name: str) -> str:
 @cache
 def _environment() -> Environment:
     return Environment(
+        loader=FileSystemLoader(ASSETS),
         autoescape=True,
         finalize=_finalized,
         trim_blocks=True,

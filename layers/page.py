@@ -1,4 +1,4 @@
-"""Folium map → one self-contained HTML file: nothing outside it is ever asked for."""
+"""Feature table → one self-contained HTML file: nothing outside it is ever asked for."""
 
 import base64
 import hashlib
@@ -7,13 +7,12 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import folium
 import geopandas as gpd
 from branca.element import Figure
 
 from geo.errors import InputError
 from geo.paths import replacing
-from layers import escape, leaflet, legend, style, themes
+from layers import base, escape, leaflet, legend, style, themes, webmap
 from layers.table import counts, placed, plan_ids, unplaced
 from layers.words import words
 
@@ -21,14 +20,12 @@ _INLINE = re.compile(r"<(script|style)>(.*?)</\1>", re.DOTALL)
 _ELEMENT_ID = re.compile(r"(?<=_)[0-9a-f]{32}\b")
 
 
-def save_page(
-    shown: folium.Map, table: gpd.GeoDataFrame, path: Path, *, title: str, **options: Any
-) -> None:
-    """Write ``page_html`` to ``path``, whole or not at all; options as there.
+def save_page(table: gpd.GeoDataFrame, path: Path, **options: Any) -> None:
+    """Write ``page_html(table, **options)`` to ``path``, whole or not at all.
 
     Raise InputError if the file cannot be written.
     """
-    html = page_html(shown, table, title=title, **options)
+    html = page_html(table, **options)
     try:
         with replacing(path) as part:
             part.write_text(html, encoding="utf-8", newline="\n")
@@ -37,24 +34,31 @@ def save_page(
 
 
 def page_html(
-    shown: folium.Map,
     table: gpd.GeoDataFrame,
     *,
-    title: str,
     language: str = "zh",
+    title: str = "",
+    note: str = "",
     whole: gpd.GeoDataFrame | None = None,
     plans: Mapping[str, str] | None = None,
-    note: str = "",
+    towns: Sequence[base.Town] | None = None,
+    rings: gpd.GeoDataFrame | None = None,
 ) -> str:
-    """Return the page of a map made by ``webmap.base_map`` with the groups of ``table`` on it.
+    """Return the map of ``table`` as one page that asks for nothing outside itself.
 
-    ``table`` holds the rows shown, ``whole`` all rows of which they were chosen (None: the
-    same); ``plans`` maps document ids to short titles; ``note`` is a line on what was chosen.
-    The page holds scripts, styles, data and images; its content policy forbids the network and
-    any script but its own. The same arguments give the same bytes.
+    ``table`` holds the rows shown, placed or not, ``whole`` all rows of which they were chosen
+    (None: the same); ``note`` is a line on how; ``plans`` maps document ids to short titles;
+    ``towns`` are named on the base map (None: those of the gazetteer); ``rings`` are buffers
+    (WGS-84, ``radius_m``). The page's content policy forbids the network and any script but
+    its own. The same arguments give the same bytes.
     """
     whole = table if whole is None else whole
     say = words(language)
+    shown = webmap.base_map(language=language, towns=base.towns() if towns is None else towns)
+    if rings is not None and len(rings):
+        webmap.buffers(rings, language=language).add_to(shown)
+    for group in webmap.layers(table, language=language, plans=plans):
+        group.add_to(shown)
     root = shown.get_root()
     assert isinstance(root, Figure)
     root.render()
@@ -77,7 +81,7 @@ def page_html(
             "page.html",
             language="zh-Hans" if language == "zh" else language,
             policy=_policy(scripts),
-            title=title,
+            title=title or say["page_title"],
             note=note,
             say=say,
             scope=say["scope"].format(shown=len(table), total=len(whole)),

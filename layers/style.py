@@ -83,8 +83,8 @@ def sure_line(theme_id: str, status_id: str) -> Look:
 def corridor(theme_id: str) -> Look:
     """Return the options of the band that an unsure line runs in: translucent, dashed edge."""
     color = themes.theme(theme_id).color
-    return {"color": color, "weight": 1, "opacity": 0.45, "dashArray": _EDGE_DASH,
-            "fillColor": color, "fillOpacity": 0.09, "pane": "luotu-areas"}  # fmt: skip
+    return {"color": color, "weight": 1, "opacity": 0.4, "dashArray": _EDGE_DASH,
+            "fillColor": color, "fillOpacity": 0.07, "pane": "luotu-areas"}  # fmt: skip
 
 
 def centre_line(theme_id: str) -> Look:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable
 from typing import Any, get_args
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
 
 from geo.errors import DataError, UsageError
@@ -114,24 +115,31 @@ def select(
     has a share. ``text`` is looked for in names and aliases, ignoring case and width.
     Raise UsageError naming the known values if a theme, plan, status or district is unknown.
     """
-    keep = pd.Series(True, index=table.index)
+    keep = np.ones(len(table), dtype=bool)
     if themes is not None:
-        keep &= table["theme"].isin([registry.theme(theme).id for theme in themes])
+        keep &= table["theme"].isin([registry.theme(theme).id for theme in themes]).to_numpy()
     if plans is not None:
         _known("plan", plans, plan_ids(table))
         wanted = set(plans)
-        keep &= [any(e["document"] in wanted for e in items) for items in table["evidence"]]
+        cited = ({e["document"] for e in items} for items in table["evidence"])
+        keep &= _mask(not wanted.isdisjoint(documents) for documents in cited)
     if statuses is not None:
         _known("status", statuses, (*STATUSES, UNSTATED))
-        keep &= table["status"].isin(["" if status == UNSTATED else status for status in statuses])
+        wanted = {"" if status == UNSTATED else status for status in statuses}
+        keep &= table["status"].isin(wanted).to_numpy()
     if districts is not None:
-        keep &= _in_districts(table, districts)
-    if _folded(text):
-        keep &= [
-            any(_folded(text) in _folded(name) for name in (row.name, row.name_en, *row.aliases))
-            for row in table[["name", "name_en", "aliases"]].itertuples(index=False)
-        ]
+        keep &= _mask(_in_districts(table, districts))
+    if sought := _folded(text):
+        names = table[["name", "name_en", "aliases"]].itertuples(index=False)
+        keep &= _mask(
+            any(sought in _folded(name) for name in (row.name, row.name_en, *row.aliases))
+            for row in names
+        )
     return table[keep]
+
+
+def _mask(flags: Iterable[bool]) -> np.ndarray:
+    return np.fromiter(flags, dtype=bool)
 
 
 def _known(what: str, values: Collection[str], known: Iterable[str]) -> None:

@@ -7,7 +7,7 @@ from geo.errors import UsageError
 Language = Literal["zh", "en"]
 
 _ZH: dict[str, str] = {
-    "title": "落图",
+    "page_title": "规划项目图",
     "legend": "图例",
     "themes": "专题",
     "all": "全选",
@@ -67,7 +67,7 @@ _ZH: dict[str, str] = {
 }
 
 _EN: dict[str, str] = {
-    "title": "Luotu",
+    "page_title": "Map of planned projects",
     "legend": "Legend",
     "themes": "Themes",
     "all": "All",

@@ -9,6 +9,7 @@ window.luotu = window.luotu || (function () {
   const groups = {};  // theme → the group of its shapes
   let stack = [];     // the features under the last click, topmost first
   let main = null;    // the map
+  let view = null;    // its opening view, [[south, west], [north, east]]
 
   function svg(name, attributes, parent) {
     const element = document.createElementNS(SVG, name);
@@ -120,7 +121,23 @@ window.luotu = window.luotu || (function () {
     if (data.key) key(map, data.key);
     labels(map, data.labels);
     map.fitBounds(data.view, {animate: false});
+    map.on("zoomend", rescale);
+    rescale();
+    view = data.view;
     return map;
+  }
+
+  /* Points shrink where the whole city is in view, so that they do not bury the lines. */
+  function pointScale() {
+    const zoom = main.getZoom();
+    return zoom < 9 ? 0.55 : zoom < 10 ? 0.7 : zoom < 11.5 ? 0.85 : 1;
+  }
+
+  function rescale() {
+    main.getContainer().classList.toggle("luotu-far", main.getZoom() < 8.9);
+    main.eachLayer(function (layer) {
+      if (layer._luotuRadius) layer.setRadius(layer._luotuRadius * pointScale());
+    });
   }
 
   function ring(latlng, look) {
@@ -142,8 +159,7 @@ window.luotu = window.luotu || (function () {
     face.style.setProperty("--theme", look.color);
     const marker = L.marker(latlng, {
       riseOnHover: true,
-      icon: L.divIcon({className: "luotu-chip-box", html: face, iconSize: [30, 18],
-        iconAnchor: [15 - feature.properties.offset[0], 9 - feature.properties.offset[1]]})
+      icon: L.divIcon({className: "luotu-chip-box", html: face, iconSize: null})
     });
     let outline = null;
     function show() {
@@ -158,6 +174,10 @@ window.luotu = window.luotu || (function () {
       outline = null;
     }
     let open = false;
+    marker.on("add", function () {
+      marker.getElement().style.setProperty("--x", feature.properties.offset[0] + "px");
+      marker.getElement().style.setProperty("--y", feature.properties.offset[1] + "px");
+    });
     marker.on("mouseover", show).on("mouseout", function () { if (!open) hide(); });
     marker.on("popupopen", function () { open = true; show(); });
     marker.on("popupclose remove", function () { open = false; hide(); });
@@ -204,14 +224,19 @@ window.luotu = window.luotu || (function () {
   function shapes(data) {
     const group = L.geoJSON(null, {
       smoothFactor: 0.8,
-      style: function (feature) { return data.looks[feature.properties.look]; },
+      style: function (feature) {
+        const look = data.looks[feature.properties.look];
+        return look.radius ? Object.assign({}, look, {radius: look.radius * pointScale()}) : look;
+      },
       pointToLayer: function (feature, latlng) {
         const look = data.looks[feature.properties.look];
         if (feature.properties.offset) return chip(feature, latlng, look);
         if (feature.properties.radius_m) {
           return ring(latlng, Object.assign({radius: feature.properties.radius_m}, look));
         }
-        return L.circleMarker(latlng, look);
+        const marker = L.circleMarker(latlng, look);
+        marker._luotuRadius = look.radius;
+        return marker;
       },
       onEachFeature: function (feature, layer) {
         const id = feature.properties.id;
@@ -249,5 +274,5 @@ window.luotu = window.luotu || (function () {
   }
 
   return {base: base, shapes: shapes, show: show, index: index, groups: groups, element: element,
-    map: function () { return main; }};
+    map: function () { return main; }, view: function () { return view; }};
 })();

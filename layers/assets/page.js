@@ -48,4 +48,6 @@ luotu.page = function (data) {
   }
   find.addEventListener("input", search);
   if (window.innerWidth < 700) panel.open = false;
+  const beside = panel.open ? panel.parentElement.getBoundingClientRect().right : 0;
+  map.fitBounds(luotu.view(), {animate: false, paddingTopLeft: [beside, beside ? 0 : 48]});
 };
