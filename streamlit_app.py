@@ -8,8 +8,11 @@ from app import session, style
 from app.data import data_digest, load
 from app.pages import about_page, map_page
 from geo.errors import LuotuError
+from geo.paths import ROOT
 
 PAGES = {"map": map_page.show, "about": about_page.show}
+# A file of our own: Streamlit fetches icons that it knows by name from outside.
+ICON = ROOT / "app" / "icon.svg"
 ICONS = {"map": ":material/map:", "about": ":material/info:"}
 
 
@@ -26,7 +29,7 @@ def _open(page: str) -> None:
         st.error(t("data-fault", error=error), icon=":material/error:")
 
 
-st.set_page_config(page_title="落图 Luotu", page_icon=":material/map:", layout="wide")
+st.set_page_config(page_title="落图 Luotu", page_icon=str(ICON), layout="wide")
 st.navigation(
     [
         st.Page(

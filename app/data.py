@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import geopandas as gpd
 import pandas as pd
 import streamlit as st
+from shapely.geometry.base import BaseGeometry
 
 from app.state import STATUS_IDS, Known, Position, View
 from geo.boundaries import Boundaries
@@ -21,7 +22,6 @@ from geo.geocoder import Geocoder
 from geo.paths import BOUNDARIES, CATALOGUE, PLACES
 from geo.place import Place
 from geo.proximity import rings, within
-from layers.base import Town
 from layers.table import district_names, placed, select
 from seeds.catalogue import Catalogue, packaged
 from seeds.plans import Plan
@@ -38,7 +38,6 @@ class Packaged:
     plans: dict[str, Plan]
     districts: dict[str, str]
     names: dict[str, str]
-    towns: tuple[Town, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,16 +76,7 @@ def load(digest: str) -> Packaged:
     plans = {plan.id: plan for plan in catalogue.plans}
     names = dict(zip(table["id"], table["name"], strict=True))
     known = Known(plans=plans, districts=districts, projects=names, statuses=STATUS_IDS)
-    return Packaged(digest, catalogue, table, known, plans, districts, names, _towns())
-
-
-def _towns() -> tuple[Town, ...]:
-    """Return name, English name, lon and lat (WGS-84) of every town of the gazetteer."""
-    return tuple(
-        (place.name, place.name_en, place.geometry.x, place.geometry.y)
-        for place in Gazetteer.load().places()
-        if place.theme == "admin" and place.kind == "point"
-    )
+    return Packaged(digest, catalogue, table, known, plans, districts, names)
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
@@ -147,7 +137,7 @@ def found_places(data: Packaged, text: str, limit: int) -> tuple[Place, ...]:
 
 
 def centres(data: Packaged, view: View, on_screen: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
-    """Return the placed rows that buffers are drawn around: a theme on the screen or the selection."""
+    """Return the placed rows to buffer: those of a theme on the screen, or the selection."""
     if view.buffer_of:
         return placed(on_screen[on_screen["theme"] == view.buffer_of])
     return placed(rows_of(data, view.selected))
@@ -184,7 +174,7 @@ def buffers(data: Packaged, view: View, on_screen: gpd.GeoDataFrame) -> Buffers 
     return Buffers(drawn, inside)
 
 
-def position_of(geometry) -> Position:
+def position_of(geometry: BaseGeometry) -> Position:
     """Return where the map should look to show a geometry (WGS-84): its middle and a zoom."""
     west, south, east, north = geometry.bounds
     extent = max(east - west, (north - south) * 1.3, 0.02)

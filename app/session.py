@@ -15,6 +15,8 @@ _PAGE = "page"
 _IGNORED = "ignored"
 _FLIGHT = "flight"
 _CLICKS = "clicks"
+_JUST_CLICKED = "just-clicked"
+_HALOED = "haloed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,21 @@ def take_click(key: str, projects: Collection[str]) -> None:
     if count == st.session_state.get(_CLICKS):
         return
     st.session_state[_CLICKS] = count
-    feature = answer.get("last_active_drawing") or {}
-    project_id = str(feature.get("id", ""))
-    if count and project_id in projects and project_id not in view().selected:
-        change(selected=(*view().selected, project_id), tab="evidence")
+    clicked = (answer.get("last_active_drawing") or {}).get("properties", {})
+    ids = clicked.get("ids") or [clicked.get("id")]
+    fresh = tuple(item for item in ids if item in projects and item not in view().selected)
+    if count and fresh:
+        change(selected=(*view().selected, *fresh), tab="evidence")
+        st.session_state[_JUST_CLICKED] = True
+
+
+def haloed() -> tuple[str, ...]:
+    """Return the selected projects to mark on the map.
+
+    After a click on the map these are those of before: any change of its layers would close
+    the popup that the click has opened.
+    """
+    if not st.session_state.pop(_JUST_CLICKED, False):
+        st.session_state[_HALOED] = view().selected
+    marked: tuple[str, ...] = st.session_state.get(_HALOED, ())
+    return marked

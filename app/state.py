@@ -43,8 +43,9 @@ class Position:
 class View:
     """All that decides what is on the screen; an empty filter keeps everything.
 
-    ``statuses`` holds ids of ``STATUS_IDS``; ``districts`` adcodes; ``selected`` project ids in the order of choice; ``radii_m`` metres, ascending;
-    ``buffer_of`` is a theme id, or "" for the selection; ``position`` None = opening view.
+    ``statuses`` holds ids of ``STATUS_IDS``; ``districts`` adcodes; ``selected`` project ids in
+    the order of choice; ``radii_m`` metres, ascending; ``buffer_of`` is a theme id, or "" for
+    the selection; ``position`` None = opening view.
     """
 
     language: str = "zh"

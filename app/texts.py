@@ -80,7 +80,6 @@ TEXTS: dict[str, Text] = {
     # Selection and evidence
     "selected": Text("已选项目", "Selected projects"),
     "selected-hint": Text("输入名称选择，或点击地图", "Type a name, or click the map"),
-    "clear": Text("清空", "Clear"),
     "evidence-empty": Text(
         "点击地图上的项目，或在上面按名称选择：这里会列出各规划怎样提到它、进展如何、位置从何而来。",
         "Click a project on the map or choose one by name above: here you will see how each plan "
@@ -143,6 +142,8 @@ TEXTS: dict[str, Text] = {
         "Only projects on the screen are listed.",
     ),
     "inside-none": Text("没有其他显示的项目在内。", "No other project on the screen lies inside."),
+    "distance-m": Text("距离（米）", "Distance (m)"),
+    "radius-m": Text("半径（米）", "Radius (m)"),
     "certainty": Text("把握", "Certainty"),
     # Tables
     "name": Text("名称", "Name"),
@@ -176,8 +177,9 @@ TEXTS: dict[str, Text] = {
     "download-inside": Text("缓冲区内的项目（CSV）", "What lies inside (CSV)"),
     # About
     "about-what": Text(
-        "**落图**是规划人常说的一步：把文件里点到名的项目逐个放到地图上。这里收入 {projects} 个项目，"
-        "来自 {plans} 份公开的规划文件，其中 {placed} 个已落图。每个项目都连着文件里点名它的那一段，"
+        "**落图**是规划人常说的一步：把文件里点到名的项目逐个放到地图上。"
+        "这里收入 {projects} 个项目，来自 {plans} 份公开的规划文件，其中 {placed} 个已落图。"
+        "每个项目都连着文件里点名它的那一段，"
         "也写明位置的来源与误差；找不到可靠位置的不猜，列入“未落图”。",
         "**落图** (“drop it onto the map”) is what planners call the step of putting each project "
         "that a document names where it is. Here are {projects} projects of {plans} public plans, "

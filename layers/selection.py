@@ -1,4 +1,4 @@
-"""A halo around selected features, below their marks: it shows what is chosen and catches no click."""
+"""A halo around selected features, below their marks; it catches no click."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ from layers import escape, style
 from layers.table import placed
 
 HALO_COLOR = "#ffb000"
-HALO_WIDTH_PX = 9
+HALO_WIDTH_PX = 6
 POINT_RADIUS_PX = 11
 _GRID_DEG = 1e-5  # about 1 m: display needs no more
 _TOLERANCE_DEG = 2e-4

@@ -6,14 +6,13 @@ import geopandas as gpd
 import streamlit as st
 from streamlit_folium import st_folium
 
-from app import session
+from app import drawing, session
 from app.assets import leaflet_address
-from app.data import Buffers, Packaged, buffers, shown
+from app.data import Buffers, Packaged, buffers, rows_of, shown
 from app.panels import buffers as buffers_panel
 from app.panels import downloads, evidence, listing, sidebar
 from app.state import LANGUAGES, TABS
 from app.texts import TEXTS, plain
-from layers import webmap
 from layers.table import placed
 
 MAP_HEIGHT_PX = 620
@@ -81,14 +80,16 @@ def _summary(on_screen: gpd.GeoDataFrame, total: int) -> None:
 def _map(data: Packaged, on_screen: gpd.GeoDataFrame, drawn: Buffers | None) -> None:
     """Draw the map: the base never changes, so that zoom and place survive every choice."""
     language = session.view().language
-    titles = {plan_id: sidebar.plan_name(data, plan_id) for plan_id in data.plans}
-    groups = webmap.layers(placed(on_screen), language=language, plans=titles)
-    if drawn is not None:
-        groups = [webmap.buffers(drawn.rings, language=language), *groups]
+    groups = drawing.groups(
+        on_screen,
+        data.catalogue.plans,
+        language,
+        rings=drawn.rings if drawn else None,
+        chosen=rows_of(data, session.haloed()),
+    )
     look = session.flight()
-    address = leaflet_address(st.get_option("server.baseUrlPath"))
     st_folium(
-        webmap.base_map(language=language, towns=data.towns, offline_assets=address),
+        drawing.base_map(language, leaflet_address(st.get_option("server.baseUrlPath"))),
         key="map",
         height=MAP_HEIGHT_PX,
         use_container_width=True,

@@ -105,8 +105,19 @@ def inside_table(inside: Inside) -> pd.DataFrame:
         {
             t("name"): rows["name"],
             t("certainty"): [t(certainty) for certainty in rows["certainty"]],
+            t("distance-m"): rows["distance_m"].round(),
             t("theme"): [theme_name(theme_id) for theme_id in rows["theme"]],
             t("district"): rows["district"],
             t("uncertainty-m"): rows["uncertainty_m"],
         }
     )
+
+
+def inside_tables(drawn: Buffers) -> pd.DataFrame:
+    """Return the lists of all radii as one table, the radius in metres first."""
+    tables = []
+    for inside in drawn.inside:
+        table = inside_table(inside)
+        table.insert(0, session.texts()("radius-m"), inside.radius_m)
+        tables.append(table)
+    return pd.concat(tables, ignore_index=True)

@@ -1,7 +1,6 @@
 """The evidence of the selected projects: what each plan says, and where the position comes from."""
 
 from collections.abc import Iterable
-from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -143,20 +142,15 @@ def _remove(project_id: str) -> None:
 def choose(data: Packaged) -> None:
     """Draw the list of selected projects: names typed here and clicks on the map add to it."""
     t = session.texts()
-    view = session.view()
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.multiselect(
-            t("selected"),
-            options=list(data.names),
-            format_func=data.names.__getitem__,
-            placeholder=t("selected-hint"),
-            width="stretch",
-            select_all=False,
-            **session.bound(
-                "selected",
-                list(view.selected),
-                lambda ids: session.change(selected=tuple(ids)),
-            ),
-        )
-        if view.selected:
-            st.button(t("clear"), on_click=partial(session.change, selected=()))
+    st.multiselect(
+        t("selected"),
+        options=list(data.names),
+        format_func=data.names.__getitem__,
+        placeholder=t("selected-hint"),
+        select_all=False,
+        **session.bound(
+            "selected",
+            list(session.view().selected),
+            lambda ids: session.change(selected=tuple(ids)),
+        ),
+    )

@@ -1,6 +1,6 @@
 """The sidebar: search, themes as a legend that is the control, filters."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -9,9 +9,11 @@ import streamlit as st
 
 from app import session
 from app.data import Packaged, found_places, found_projects, position_of
+from app.drawing import short_titles
 from app.state import DEFAULT_THEMES, STATUS_IDS, View, in_registry_order
 from app.texts import plain
-from layers.statuses import UNSTATED, status
+from layers.card import status_label
+from layers.statuses import UNSTATED
 from layers.table import counts
 from layers.themes import THEMES, theme
 
@@ -26,16 +28,12 @@ def theme_name(theme_id: str) -> str:
 
 def status_name(status_id: str) -> str:
     """Return glyph and name of a status ("" or ``unstated`` = no plan says)."""
-    known = status("" if status_id == UNSTATED else status_id)
-    return f"{known.glyph} {getattr(known, session.view().language)}"
+    return status_label("" if status_id == UNSTATED else status_id, session.view().language)
 
 
 def plan_name(data: Packaged, plan_id: str) -> str:
     """Return the short title of a plan in the language of the view."""
-    plan = data.plans[plan_id]
-    if session.view().language == "en":
-        return plan.short_en or plan.title_en or plan.short or plan.title
-    return plan.short or plan.title
+    return short_titles(data.plans.values(), session.view().language)[plan_id]
 
 
 def show(data: Packaged, on_screen: gpd.GeoDataFrame) -> None:
@@ -125,7 +123,7 @@ def _theme_row(theme_id: str, figures: str, checked: bool) -> None:
     t = session.texts()
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.checkbox(
-            f"{theme_name(theme_id)} :gray[{figures}]",
+            f"{theme_name(theme_id)}　{figures}",
             width="stretch",
             **session.bound(f"theme-{theme_id}", checked, partial(_set_theme, theme_id)),
         )
@@ -161,11 +159,15 @@ def _filters(data: Packaged) -> None:
             **session.bound(
                 f"filter-{field}",
                 list(values),
-                lambda values, field=field: session.change(**{field: tuple(values)}),
+                partial(_set_filter, field),
             ),
         )
     if replace(view, language="zh", tab="", position=None) != View(tab=""):
         st.button(t("reset"), on_click=reset, width="stretch")
+
+
+def _set_filter(field: str, values: Sequence[str]) -> None:
+    session.change(**{field: tuple(values)})
 
 
 def reset() -> None:
@@ -181,5 +183,3 @@ def reset() -> None:
         position=None,
         tab=view.tab,
     )
-
-

@@ -1,0 +1,60 @@
+"""The map of a feature table with what it needs besides: titles of plans, towns, buffers, halo."""
+
+from collections.abc import Iterable, Sequence
+
+import folium
+import geopandas as gpd
+
+from layers import base, webmap
+from layers.page import page_html
+from layers.selection import halo
+from seeds.plans import Plan
+
+
+def short_titles(plans: Iterable[Plan], language: str) -> dict[str, str]:
+    """Return plan id → short title in ``language`` ("zh" or "en")."""
+    if language == "en":
+        return {plan.id: plan.short_en or plan.title_en or plan.title for plan in plans}
+    return {plan.id: plan.short or plan.title for plan in plans}
+
+
+def base_map(language: str, leaflet_address: str) -> folium.Map:
+    """Return a map with no project on it that takes Leaflet from ``leaflet_address``."""
+    return webmap.base_map(language=language, towns=base.towns(), offline_assets=leaflet_address)
+
+
+def groups(
+    table: gpd.GeoDataFrame,
+    plans: Sequence[Plan],
+    language: str,
+    *,
+    rings: gpd.GeoDataFrame | None = None,
+    chosen: gpd.GeoDataFrame | None = None,
+) -> list[folium.FeatureGroup]:
+    """Return the layers of a map, lowest first: buffers, halo of the ``chosen`` rows, themes.
+
+    ``rings`` and ``chosen`` are in WGS-84; None leaves them out.
+    """
+    found = []
+    if rings is not None:
+        found.append(webmap.buffers(rings, language=language))
+    if chosen is not None and len(chosen):
+        found.append(halo(chosen))
+    return found + webmap.layers(table, language=language, plans=short_titles(plans, language))
+
+
+def page(
+    table: gpd.GeoDataFrame,
+    whole: gpd.GeoDataFrame,
+    plans: Sequence[Plan],
+    language: str,
+    *,
+    rings: gpd.GeoDataFrame | None = None,
+    note: str = "",
+) -> str:
+    """Return the rows of ``table``, chosen from ``whole``, as one self-contained HTML page.
+
+    ``rings`` are buffers (WGS-84, ``radius_m``) or None; ``note`` is a line on what was chosen.
+    """
+    titles = short_titles(plans, language)
+    return page_html(table, language=language, note=note, whole=whole, plans=titles, rings=rings)
