@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from shapely.errors import GEOSException
+from shapely.errors import ShapelyError
 from shapely.geometry import Point, shape
 from shapely.geometry.base import BaseGeometry
 
@@ -91,7 +91,7 @@ def _of_feature(path: Path, number: int, feature: Any) -> Start:
     name = str(values.get("name") or feature.get("id") or f"{path.stem}-{number}")
     try:
         geometry = shape(feature["geometry"] if feature.get("type") == "Feature" else feature)
-    except (GEOSException, KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
+    except (ShapelyError, KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
         raise InputError(f"{where}: has no usable geometry: {error}") from None
     if geometry.is_empty:
         raise InputError(f"{where}: has an empty geometry")

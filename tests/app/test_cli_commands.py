@@ -1,0 +1,257 @@
+"""Each command on a small table: what it writes, and what it says."""
+
+import csv
+import json
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from shapely.geometry import Point, mapping, shape
+
+from app import cli
+from geo.errors import InputError
+from geo.place import Candidate, Place, Placement
+from seeds import catalogue
+from seeds.plans import packaged_plans
+from tests.sample import sample_table
+
+PLAN = "government-work-report-2020"
+
+
+@pytest.fixture(autouse=True)
+def small_catalogue(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """The packaged catalogue is the sample table; the working folder is empty."""
+    packaged = SimpleNamespace(plans=packaged_plans(), projects=(), table=sample_table)
+    monkeypatch.setattr(catalogue, "packaged", lambda: packaged)
+    monkeypatch.chdir(tmp_path)
+
+
+def luotu(*arguments: str) -> int:
+    return cli.main(list(arguments))
+
+
+def exported(path: str = "f.geojson") -> list[dict]:
+    return json.loads(Path(path).read_text(encoding="utf-8"))["features"]
+
+
+class TestExport:
+    @pytest.mark.parametrize(
+        ("filters", "keep"),
+        [
+            ([], lambda row: True),
+            (["--themes", "zone,hub"], lambda row: row.theme in ("zone", "hub")),
+            (["--status", "proposed"], lambda row: row.status == "proposed"),
+            (["--status", "unstated"], lambda row: row.status == ""),
+            (["--district", "柯桥区"], lambda row: row.adcode == "330603"),
+            (["--district", "330603,330681"], lambda row: row.adcode in ("330603", "330681")),
+            (["--plans", PLAN, "--themes", "rail"], lambda row: row.theme == "rail"),
+        ],
+    )
+    def test_holds_exactly_the_rows_that_pass(self, filters: list[str], keep) -> None:
+        assert luotu("export", "--format", "geojson", "--out", "f.geojson", *filters) == 0
+        rows = sample_table().itertuples()
+        assert [feature["id"] for feature in exported()] == [row.id for row in rows if keep(row)]
+
+    @pytest.mark.parametrize("option", ["--district", "--plans"])
+    def test_an_unknown_filter_names_the_known_ones(
+        self, capsys: pytest.CaptureFixture[str], option: str
+    ) -> None:
+        assert luotu("export", "--format", "geojson", "--out", "f.geojson", option, "天上") == 2
+        assert "known: " in capsys.readouterr().err
+        assert not Path("f.geojson").exists()
+
+    def test_tells_how_many_are_placed(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert luotu("export", "--format", "geojson", "--out", "f.geojson") == 0
+        said = capsys.readouterr()
+        assert said.out == ""
+        assert said.err == "f.geojson: 7 projects placed, 2 未落图\n"
+
+
+class TestMap:
+    @pytest.mark.parametrize("language", ["zh", "en"])
+    def test_page_holds_the_rows_and_the_note(self, language: str) -> None:
+        arguments = ["--status", "building", "--district", "越城区", "--lang", language]
+        assert luotu("map", "--out", "m.html", *arguments) == 0
+        page = Path("m.html").read_text(encoding="utf-8")
+        assert "绍兴滨海新区" in page
+        assert "杭绍台铁路" not in page
+        assert ("Building" if language == "en" else "在建") in page
+        assert "src=" not in page.replace("src='data:", "").replace('src="data:', "")
+
+    def test_same_arguments_same_bytes(self) -> None:
+        assert luotu("map", "--out", "a.html") == luotu("map", "--out", "b.html") == 0
+        assert Path("a.html").read_bytes() == Path("b.html").read_bytes()
+
+    def test_one_bad_file_does_not_stop_the_rest(
+        self, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        read = SimpleNamespace(plans=packaged_plans()[:1], table=sample_table)
+        fault = InputError("b.txt: no such file")
+        monkeypatch.setattr(catalogue, "read", lambda paths: (read, [fault]))
+        assert luotu("map", "a.txt", "b.txt", "--out", "m.html") == 1
+        assert Path("m.html").exists()
+        assert "luotu: b.txt: no such file\n" in capsys.readouterr().err
+
+
+def rings(path: str = "r.geojson") -> list[tuple[str, float]]:
+    return [(f["properties"]["name"], f["properties"]["radius_m"]) for f in exported(path)]
+
+
+class TestBuffer:
+    def buffer(self, start: str, *more: str) -> int:
+        return luotu("buffer", "--from", start, "--out", "r.geojson", *more)
+
+    def test_position(self) -> None:
+        assert self.buffer("120.55,30.05", "--radius", "5000,1000") == 0
+        assert rings() == [("120.55,30.05", 1000), ("120.55,30.05", 5000)]
+        small, large = (shape(feature["geometry"]) for feature in exported("r.geojson"))
+        assert large.contains(small) and small.contains(Point(120.55, 30.05))
+        assert small.exterior.is_ccw
+        assert exported("r.geojson")[0]["properties"]["area_km2"] == pytest.approx(3.1416, rel=1e-3)
+
+    def test_negative_longitude(self) -> None:
+        assert self.buffer("-74,40", "--radius", "1000") == 0
+
+    def test_theme(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert self.buffer("theme:zone", "--radius", "1000") == 0
+        assert rings() == [("绍兴滨海新区", 1000), ("镜湖新区", 1000)]
+        assert "unknown position" not in capsys.readouterr().err
+
+    def test_theme_without_a_known_position(self, capsys: pytest.CaptureFixture[str]) -> None:
+        for theme in ("health", "culture", "energy"):
+            assert self.buffer(f"theme:{theme}", "--radius", "1000") == 1
+            assert "no project has a known position" in capsys.readouterr().err
+
+    def test_dissolve_gives_one_area_a_radius(self) -> None:
+        assert self.buffer("theme:zone", "--radius", "500,1000", "--dissolve") == 0
+        assert [radius for _, radius in rings()] == [500, 1000]
+
+    def test_file(self) -> None:
+        square = sample_table().geometry.iloc[4]
+        for number, content in enumerate(
+            (
+                mapping(square),
+                {"type": "Feature", "properties": {"name": "甲"}, "geometry": mapping(square)},
+                {
+                    "type": "FeatureCollection",
+                    "features": [
+                        {"type": "Feature", "properties": None, "geometry": mapping(square)}
+                    ],
+                },
+            )
+        ):
+            Path("in.geojson").write_text(json.dumps(content), encoding="utf-8")
+            assert self.buffer("in.geojson", "--radius", "100") == 0
+            assert rings() == [(("in-1", "甲", "in-1")[number], 100)]
+
+    @pytest.mark.parametrize(
+        ("content", "says"),
+        [
+            ("{", "in.geojson:1: is not JSON"),
+            ("[1]", "no GeoJSON object"),
+            ('{"type": "FeatureCollection", "features": []}', "holds no features"),
+            ('{"type": "FeatureCollection", "features": [3]}', "feature 1: is no GeoJSON"),
+            ('{"type": "Feature", "geometry": null}', "feature 1: has no usable geometry"),
+            ('{"type": "Point"}', "feature 1: has no usable geometry"),
+            ('{"type": "Point", "coordinates": []}', "feature 1: has an empty geometry"),
+            ('{"type": "Blob", "coordinates": [1, 2]}', "feature 1: has no usable geometry"),
+            ('{"type": "Point", "coordinates": ["x", 2]}', "feature 1: has no usable geometry"),
+            ('{"type": "Point", "coordinates": [30, 120]}', "did you mean"),
+            (
+                '{"type": "Point", "coordinates": [1, 2], "crs": {"type": "name", '
+                '"properties": {"name": "urn:ogc:def:crs:OTHER::1"}}}',
+                "not in WGS-84",
+            ),
+        ],
+    )
+    def test_bad_file(self, capsys: pytest.CaptureFixture[str], content: str, says: str) -> None:
+        Path("in.geojson").write_text(content, encoding="utf-8")
+        assert self.buffer("in.geojson", "--radius", "100") == 1
+        said = capsys.readouterr().err
+        assert says in said
+        assert said.count("\n") == 1
+        assert not Path("r.geojson").exists()
+
+    def test_table_lists_what_lies_inside(self) -> None:
+        arguments = ["--radius", "3000,20000", "--table", "t.csv"]
+        assert self.buffer("theme:hub", *arguments) == 0
+        with Path("t.csv").open(encoding="utf-8-sig", newline="") as stream:
+            rows = list(csv.DictReader(stream))
+        found = {(row["radius_m"], row["name"]): row["certainty"] for row in rows}
+        assert {row["around"] for row in rows} == {"绍兴北站"}
+        assert "绍兴北站" not in {row["name"] for row in rows}
+        assert found["3000.0", "羊山攀岩中心"] == "possible"
+        assert found["20000.0", "羊山攀岩中心"] == "sure"
+        assert found["20000.0", "绍兴滨海新区"] == "sure"
+
+
+def place(name: str, **values: object) -> Place:
+    return Place(
+        **{
+            "id": f"hub-{name}",
+            "name": name,
+            "theme": "hub",
+            "kind": "point",
+            "geometry": Point(120.53, 30.1),
+            "uncertainty_m": 300.0,
+            "basis": "sourced",
+            "sources": ("test",),
+        }
+        | values
+    )
+
+
+class TestBufferAroundName:
+    """The geocoder's answers, each with what the command makes of it."""
+
+    def answer(self, monkeypatch: pytest.MonkeyPatch, placement: Placement) -> list[tuple]:
+        asked = []
+
+        def geocode(self, name: str, **values: object) -> Placement:
+            asked.append((name, values))
+            return placement
+
+        monkeypatch.setattr("geo.geocoder.Geocoder.geocode", geocode)
+        return asked
+
+    def test_found(
+        self, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        found = Placement("北站", "alias", "an alias", place("绍兴北站"))
+        asked = self.answer(monkeypatch, found)
+        arguments = ["--from", "北站", "--context", "绍兴", "--radius", "1000"]
+        assert luotu("buffer", *arguments, "--out", "r.geojson") == 0
+        assert asked == [("北站", {"context": "绍兴"})]
+        assert rings() == [("绍兴北站", 1000)]
+        assert "known to 300 m" in capsys.readouterr().err
+
+    @pytest.mark.parametrize(
+        ("placement", "says"),
+        [
+            (Placement("某站", "none", "no such name"), "not found: no such name"),
+            (Placement("某站", "within", "in it", place("诸暨市")), "only known to lie in 诸暨市"),
+            (
+                Placement(
+                    "某站",
+                    "ambiguous",
+                    "two",
+                    candidates=(
+                        Candidate(place("甲站"), 0.5, ""),
+                        Candidate(place("乙站"), 0.5, ""),
+                    ),
+                ),
+                "may be any of 甲站, 乙站",
+            ),
+        ],
+    )
+    def test_no_one_position(
+        self,
+        capsys: pytest.CaptureFixture[str],
+        monkeypatch: pytest.MonkeyPatch,
+        placement: Placement,
+        says: str,
+    ) -> None:
+        self.answer(monkeypatch, placement)
+        assert luotu("buffer", "--from", "某站", "--radius", "5", "--out", "r.geojson") == 1
+        assert says in capsys.readouterr().err
+        assert not Path("r.geojson").exists()
