@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from geo.gazetteer import significant
 from geo.names import fold
-from geo.units import PROVINCE, UnitName, UnitNames
+from geo.units import PROVINCE, UnitName, UnitNames, significant
 
 _MAX_CONTEXT = 2000
 # What agreement with the surroundings adds to the score of a candidate.

@@ -1,15 +1,16 @@
 """Where a thing must lie that no source places: the unit or zone that its own name states."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
 from geo.context import Context
-from geo.gazetteer import Gazetteer, significant
+from geo.districts import Districts
+from geo.gazetteer import Gazetteer
 from geo.names import is_linear, two_ends
 from geo.place import Place
-from geo.units import Hit, UnitName
+from geo.units import Hit, UnitName, significant
 
 # A thing named so is larger than, or apart from, the unit whose name it bears.
 _LARGER = re.compile(r"都市区|都市圈|经济圈|大湾区|城市群|城市带|流域|国家公园$")
@@ -31,13 +32,12 @@ class Enclosure:
 
 
 def enclosure_of(
-    key: str, around: Context, gazetteer: Gazetteer, codes_of: Callable[[str], tuple[str, ...]]
+    key: str, around: Context, gazetteer: Gazetteer, districts: Districts
 ) -> Enclosure:
     """Return the town, zone, district or city that a folded name states, with the reason.
 
     The smallest unit counts; where a name states several, the one that holds them all; a line is
-    only placed in a district or city that holds it as a whole. ``codes_of`` gives the districts
-    of a place id.
+    only placed in a district or city that holds it as a whole.
     """
     hits = _stated(key, around, gazetteer)
     outside = [unit for unit in hits if not unit.known]
@@ -47,7 +47,7 @@ def enclosure_of(
         leading = _leading(key, gazetteer)
         if found.place is not None or found.extra or leading is None or outside:
             return found
-        return _beside(key, leading, gazetteer, codes_of)
+        return _beside(key, leading, gazetteer, districts)
     if outside:
         titles = ", ".join(dict.fromkeys(unit.title for unit in outside))
         return Enclosure(None, f"{titles} lies outside the boundaries at hand (Zhejiang)")
@@ -57,27 +57,25 @@ def enclosure_of(
             None, f"a {larger.group()} is larger than {stated[0].title}; no source gives its extent"
         )
     towns = _distinct(unit for unit in stated if unit.level == "town")
-    districts = _distinct(unit for unit in stated if unit.level == "district")
+    counties = _distinct(unit for unit in stated if unit.level == "district")
     # A district that the name states besides a town must be the town's own.
-    if districts and any(not _any_holds(districts, town) for town in towns):
+    if counties and any(not _any_holds(counties, town) for town in towns):
         towns = []
     if len(towns) == 1:
         return _unit(towns[0], gazetteer)
-    zone = _zone(key, stated, gazetteer, codes_of)
+    zone = _zone(key, stated, gazetteer, districts)
     if zone is not None and not towns:
         reason = f"the name states {zone.name}, and no source says where in it"
         return Enclosure(gazetteer.enclosing(zone.id), reason, 0.75)
     leading = _leading(key, gazetteer)
-    if not (towns or districts) and leading is not None:
-        return _beside(key, leading, gazetteer, codes_of)
-    return _common(towns or districts or _distinct(stated), gazetteer)
+    if not (towns or counties) and leading is not None:
+        return _beside(key, leading, gazetteer, districts)
+    return _common(towns or counties or _distinct(stated), gazetteer)
 
 
-def _beside(
-    key: str, place: Place, gazetteer: Gazetteer, codes_of: Callable[[str], tuple[str, ...]]
-) -> Enclosure:
+def _beside(key: str, place: Place, gazetteer: Gazetteer, districts: Districts) -> Enclosure:
     """Return the enclosure of a thing that is named after a place of the gazetteer."""
-    codes = codes_of(place.id)
+    codes = districts.codes(place)
     if place.kind == "line":
         return Enclosure(None, f"named after {place.name}, a line; no source says where along it")
     if place.kind == "point" and _PART.search(key) and not is_linear(key):
@@ -182,7 +180,7 @@ def _zone(
     key: str,
     stated: list[UnitName],
     gazetteer: Gazetteer,
-    codes_of: Callable[[str], tuple[str, ...]],
+    districts: Districts,
 ) -> Place | None:
     """Return the zone or other area whose name begins the name, or stands out inside it."""
     best: Hit | None = None
@@ -199,7 +197,7 @@ def _zone(
         return None
     place = gazetteer.get(best.units[0].code)
     wanted = [significant(unit.code)[:6] for unit in stated if unit.level != "province"]
-    codes = codes_of(place.id)
+    codes = districts.codes(place)
     fits = all(any(code.startswith(prefix) for code in codes) for prefix in wanted)
     return place if fits else None
 
@@ -247,5 +245,5 @@ def _any_holds(outer: list[UnitName], inner: UnitName) -> bool:
     )
 
 
-def _distinct(units: Any) -> list[UnitName]:
+def _distinct(units: Iterable[UnitName]) -> list[UnitName]:
     return list({unit.code: unit for unit in units}.values())

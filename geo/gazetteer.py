@@ -23,15 +23,16 @@ from geo.units import (
     outside_units,
     renamed_units,
     short_form,
+    significant,
     town_forms,
 )
 
 # How a place bears a name, from the surest to the least sure.
 Form = Literal["official", "alias", "former", "unit short", "town short"]
 
-# How far from the seat a site may lie that is only known to be in the town: see TOWN_REACH_M's
-# test, which measures it against the sites whose town and position are both known.
-TOWN_REACH_M = 8000.0
+# How far from its seat a town may reach where the builder of the places has not measured it: the
+# largest that it measured is 12.1 km.
+DEFAULT_TOWN_REACH_M = 12_500.0
 # A part or an annex of a site: the site itself, its grounds and what adjoins them.
 SITE_REACH_M = 2000.0
 # Two editions of the outlines lie up to 2 km apart at places (data/boundaries/sources.toml).
@@ -59,11 +60,13 @@ class Gazetteer:
         renamed: Iterable[tuple[str, str, int, str]] = (),
         outside: Iterable[tuple[str, UnitName]] = (),
         sited: Mapping[str, str] | None = None,
+        reach_m: Mapping[str, float] | None = None,
     ) -> None:
         """Index the places; raise DataError for an id that is used twice.
 
         ``renamed`` are (old name, code, year, note), ``outside`` the names of units without
-        outlines, ``sited`` names of things known only to a unit, with the unit's place id.
+        outlines, ``sited`` names of things known only to a unit, with the unit's place id,
+        ``reach_m`` how far in metres from its seat most of a town (by id) lies.
         """
         self._boundaries = boundaries
         self._places: dict[str, Place] = {}
@@ -74,6 +77,7 @@ class Gazetteer:
         self._units = {f"admin-{unit.adcode}": unit for unit in boundaries.units}
         self._renamed = tuple(renamed)
         self._outside = tuple(outside)
+        self._reach_m = dict(reach_m or {})
         self.sited = {fold(name): place_id for name, place_id in (sited or {}).items()}
 
     @staticmethod
@@ -85,7 +89,8 @@ class Gazetteer:
             Boundaries.load(),
             renamed=renamed_units(PLACES / "renamed_units.csv"),
             outside=outside_units(PLACES / "outside_units.csv"),
-            sited=_read_sited(PLACES / "sited.json"),
+            sited=_read_json(PLACES / "sited.json"),
+            reach_m=_read_json(PLACES / "town_reach.json"),
         )
 
     @cached_property
@@ -110,16 +115,18 @@ class Gazetteer:
         """Return the place as an enclosure, with how far from it things in it may lie.
 
         ``uncertainty_m`` is then, for areas, the radius of the circle around them; for towns,
-        known by their seat, ``TOWN_REACH_M``; for other points at least ``SITE_REACH_M``. Raise
-        DataError for an unknown id.
+        known by their seat, how far the town reaches from there and how far off the seat may be;
+        for other points at least ``SITE_REACH_M``. Raise DataError for an unknown id.
         """
         place = self.get(place_id)
         if place.kind == "area":
             in_metres, _ = to_metres(place.geometry)
             reach_m = round(float(minimum_bounding_radius(in_metres)), -2) + place.uncertainty_m
             return replace(place, uncertainty_m=reach_m)
-        reach_m = TOWN_REACH_M if is_town(place) else SITE_REACH_M
-        return replace(place, uncertainty_m=max(reach_m, place.uncertainty_m))
+        if is_town(place):
+            reach_m = self._reach_m.get(place_id, DEFAULT_TOWN_REACH_M) + place.uncertainty_m
+            return replace(place, uncertainty_m=reach_m)
+        return replace(place, uncertainty_m=max(SITE_REACH_M, place.uncertainty_m))
 
     def by_name(self, name: str) -> tuple[Place, ...]:
         """Return the places that bear the name or alias, written in any usual way, surest first."""
@@ -288,13 +295,6 @@ def town_code(place: Place) -> str:
     return code if code != place.id and code.isdigit() else ""
 
 
-def significant(adcode: str) -> str:
-    """Return an adcode without the pairs of zeros at its end: 330600 → 3306."""
-    while len(adcode) > 2 and adcode.endswith("00") and len(adcode) % 2 == 0:
-        adcode = adcode[:-2]
-    return adcode
-
-
 def _level(code: str) -> Level:
     return "city" if code.endswith("00") else "district"
 
@@ -309,13 +309,6 @@ def read_places(path: Path) -> list[Place]:
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             raise DataError(f"{path.name}: feature {number} is no place: {error!r}") from error
     return places
-
-
-def _read_sited(path: Path) -> dict[str, str]:
-    if not path.is_file():
-        return {}
-    content: dict[str, Any] = _read_json(path)
-    return {name: str(unit) for name, unit in content.items()}
 
 
 def _read_json(path: Path, key: str = "") -> Any:

@@ -1,7 +1,7 @@
 """A name and its context → a placement: where it is, how surely, and why, never a bare point."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from shapely.geometry import LineString, MultiLineString
@@ -9,59 +9,28 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.boundaries import Boundaries
 from geo.context import Context, context_of
+from geo.districts import Districts
 from geo.enclosing import Enclosure, enclosure_of
 from geo.errors import InputError
-from geo.gazetteer import Gazetteer, Named, is_town, significant, town_code
+from geo.gazetteer import Gazetteer, Named, is_town, town_code
 from geo.names import MAX_NAME_LENGTH, fold, simplify, without_brackets, without_works
 from geo.place import Candidate, Match, Place, Placement, Share
+from geo.ranking import Ranked, Ranking, ambiguous, outside
 from geo.search import Search
 from geo.units import Hit, UnitName
 
-# What a name is worth as evidence, by how the place bears it.
-_WORTH = {
-    "official": 1.0,
-    "alias": 0.92,
-    "former": 0.88,
-    "unit short": 0.88,
-    "local": 0.85,
-    "town short": 0.75,
-}
-_WAYS = {
-    "official": "its official name",
-    "alias": "a known other name",
-    "former": "a former name",
-    "unit short": "the usual short form",
-    "local": "a short name that holds in this area",
-    "town short": "the usual short form of a town",
-}
-_SAME_THEME = 0.1
-# A unit named as a unit outweighs the lake or the site that has its short name.
-_ADMIN_THEME = 0.3
-# Candidates closer than this are not told apart.
-_MARGIN = 0.04
-_MAX_CANDIDATES = 10
-# Names this short are borne by many things outside the boundaries at hand.
-_COMMON_LENGTH = 4
 _PRONOUNS = ("市", "县", "区")
 _NO_PRONOUN = ("市民", "市心", "市场", "市政", "市区", "县前", "县城", "区块", "区间", "区域")
 
 
-@dataclass(frozen=True, slots=True)
-class _Scored:
-    candidate: Candidate
-    raw: float
-    form: str
-    supported: bool
-
-
 class Geocoder:
-    """Places names with the help of a gazetteer and the boundaries; holds no state of its own."""
+    """Places names with the help of a gazetteer and the boundaries; the same answer every time."""
 
     def __init__(self, gazetteer: Gazetteer, boundaries: Boundaries) -> None:
         self._gazetteer = gazetteer
-        self._boundaries = boundaries
+        self._districts = Districts(boundaries)
+        self._ranking = Ranking(gazetteer, self._districts)
         self._search = Search(gazetteer)
-        self._shares: dict[str, tuple[Share, ...]] = {}
 
     def geocode(
         self, name: str, *, context: str = "", home: str | None = None, theme: str | None = None
@@ -71,7 +40,9 @@ class Geocoder:
         ``context`` is the text around it, ``home`` the adcode of the area that its document is
         about, ``theme`` what kind of thing it is; None or "" where unknown. Never guesses: a
         name that may mean several places is ``ambiguous``, one that means none is ``none`` with
-        the reason. Raise InputError for a name longer than 200 characters.
+        the reason. ``extra`` may hold ``elsewhere`` (units outside that bear the name), ``ends``
+        (of a line) and ``section`` (the part of a line that is meant). Raise InputError for a
+        name longer than 200 characters.
         """
         if len(name) > MAX_NAME_LENGTH:
             raise InputError(
@@ -83,9 +54,7 @@ class Geocoder:
         if not self._gazetteer.alphabet.issuperset(key):
             key = simplify(key)
         around = context_of(context, home, theme, self._gazetteer.unit_names)
-        for answer in self._answers(name, key, around):
-            return answer
-        raise AssertionError("the last answer is always given")
+        return next(self._answers(name, key, around))
 
     def search(self, text: str, limit: int = 10) -> tuple[Candidate, ...]:
         """Return places that a user may mean with what is typed so far, best first.
@@ -95,19 +64,21 @@ class Geocoder:
         """
         return self._search.find(text, limit)
 
+    def shares(self, place: Place) -> tuple[Share, ...]:
+        """Return the districts that hold a place, largest share first, () outside Zhejiang."""
+        return self._districts.shares(place)
+
     def _answers(self, query: str, key: str, around: Context) -> Iterator[Placement]:
-        """Yield the answers to a folded name, the surest first; the last is always there."""
+        """Yield the answers to a folded name, the surest first; there is always one."""
         plain, _ = without_brackets(key)
         for form in dict.fromkeys((key, plain if len(plain) >= 2 else key)):
             yield from self._direct(query, form, around)
         for form in self._readings(key, plain, around):
             yield from self._composed(query, form, around)
-        outside = self._outside(query, key)
-        if outside is not None:
-            yield outside
-        own = self.own_unit(key, around)
+        yield from self._outside(query, key)
+        own = self._own_unit(key, around)
         stated = key if own is None else own.name + key[1:]
-        found = enclosure_of(stated, around, self._gazetteer, self._places_at)
+        found = enclosure_of(stated, around, self._gazetteer, self._districts)
         if found.place is not None:
             yield self._within(query, found)
         yield Placement(query, "none", found.reason, extra=found.extra)
@@ -116,17 +87,14 @@ class Geocoder:
         """Yield the ways to read a name: as it is, without brackets, works words, pronoun."""
         seen = set()
         for form in (key, plain, without_works(key)[0], without_works(plain)[0]):
-            for reading in (form, *self._with_pronoun_read(form, around)):
+            own = self._own_unit(form, around)
+            pronoun_read = () if own is None else (own.name + form[1:], form[1:])
+            for reading in (form, *pronoun_read):
                 if len(reading) >= 2 and reading not in seen:
                     seen.add(reading)
                     yield reading
 
-    def _with_pronoun_read(self, form: str, around: Context) -> tuple[str, ...]:
-        """Return the name with 市, 县 or 区 at its head read as the unit of the document."""
-        unit = self.own_unit(form, around)
-        return () if unit is None else (unit.name + form[1:], form[1:])
-
-    def own_unit(self, form: str, around: Context) -> Place | None:
+    def _own_unit(self, form: str, around: Context) -> Place | None:
         """Return the unit that 市, 县 or 区 at the head of a name means in the document."""
         if not (around.home and form.startswith(_PRONOUNS)) or form.startswith(_NO_PRONOUN):
             return None
@@ -140,83 +108,86 @@ class Geocoder:
 
     def _direct(self, query: str, key: str, around: Context) -> Iterator[Placement]:
         """Yield the answer for a name that the gazetteer bears as it is."""
-        named = self._gazetteer.named(key)
-        scored = [self._score(item, around) for item in named]
-        unsupported: list[_Scored] = []
-        for prefix, place_id in self._gazetteer.local_names(key):
-            agrees = any(code.startswith(prefix) for code in around.codes)
-            one = self._score(Named(place_id, "alias"), around, form="local")
-            if agrees or all(other.candidate.place.id != place_id for other in unsupported):
-                (scored if agrees else unsupported).append(one)
+        ranked = [self._ranking.rank(item, around) for item in self._gazetteer.named(key)]
         elsewhere = self._gazetteer.homonyms(key)
-        if scored:
-            yield self._decide(query, key, scored, elsewhere, around)
+        unsupported: dict[str, Ranked] = {}
+        for prefix, place_id in self._gazetteer.local_names(key):
+            one = self._ranking.rank(Named(place_id, "alias"), around, form="local")
+            if any(code.startswith(prefix) for code in around.codes):
+                ranked.append(one)
+            else:
+                unsupported.setdefault(place_id, one)
+        if ranked:
+            yield self._ranking.decide(query, ranked, around, elsewhere)
         elif unsupported and any(around.speaks_of(unit) for unit in elsewhere):
-            yield self._elsewhere(query, elsewhere)
+            yield outside(query, elsewhere, "in this context it means ")
         elif unsupported:
-            yield self._ambiguous(
-                query, unsupported, elsewhere, "it is a short name that holds only in one area"
-            )
+            why = "it is a short name that holds only in one area"
+            yield ambiguous(query, unsupported.values(), why, elsewhere)
 
     def _composed(self, query: str, form: str, around: Context) -> Iterator[Placement]:
-        """Yield the answer for a reading of the name: known whole, or after a leading unit."""
+        """Yield the answers for a reading of a name: whole, as a section, or after its units."""
         for answer in self._direct(query, form, around):
-            yield self._as_alias(answer, query, form)
+            yield _read_as(answer, form)
+        yield from self._sited(query, form)
+        yield from self._section(query, form)
+        chain, rest = self._peel(form)
+        if not chain or not chain[-1].known:
+            return
+        if not rest:
+            yield from self._unit_path(query, chain)
+            return
+        for reading in dict.fromkeys((rest, without_works(rest)[0])):
+            yield from self._under(query, reading, chain[-1], around)
+
+    def _under(
+        self, query: str, reading: str, unit: UnitName, around: Context
+    ) -> Iterator[Placement]:
+        """Yield the answer for a name that a place in the unit bears."""
+        entries = [(item, "") for item in self._gazetteer.named(reading)]
+        locals_ = dict(self._gazetteer.local_names(reading))
+        entries += [(Named(place_id, "alias"), "local") for place_id in locals_.values()]
+        ranked = [
+            self._ranking.rank(item, around, form)
+            for item, form in entries
+            if self._districts.lies_in(self._gazetteer.get(item.place_id), unit)
+        ]
+        if ranked:
+            answer = self._ranking.decide(query, ranked, around)
+            yield _read_as(
+                answer, f"{reading} in {unit.title}", whole=fold(query).endswith(reading)
+            )
+
+    def _sited(self, query: str, form: str) -> Iterator[Placement]:
+        """Yield the unit in which a source says that the thing lies."""
         place_id = self._gazetteer.sited.get(form)
         if place_id is not None:
             place = self._gazetteer.enclosing(place_id)
-            why = f"a source says that it lies in {place.name}"
-            yield self._within(query, Enclosure(place, why))
-        yield from self._section(query, form)
-        chain, rest = self.peel(form)
-        if not chain or not rest or not chain[-1].known:
-            if chain and not rest and chain[-1].known:
-                yield from self._unit_path(query, chain)
-            return
-        under = chain[-1]
-        for reading in dict.fromkeys((rest, without_works(rest)[0])):
-            scored = [
-                self._score(item, around)
-                for item in self._gazetteer.named(reading)
-                if self._lies_in(item.place_id, under)
-            ]
-            scored += [
-                self._score(Named(place_id, "alias"), around, form="local")
-                for _, place_id in self._gazetteer.local_names(reading)
-                if self._lies_in(place_id, under)
-            ]
-            if scored:
-                answer = self._decide(query, reading, scored, (), around)
-                yield self._as_alias(answer, query, reading, f"in {under.title}")
-                return
+            reason = f"known only to lie in {place.name}"
+            yield self._within(query, Enclosure(place, reason))
 
     def _section(self, query: str, form: str) -> Iterator[Placement]:
         """Yield the line of which the name is a section: 杭绍台铁路新昌段."""
         if not form.endswith("段"):
             return
         for size in range(len(form) - 2, 1, -1):
-            lines = [
-                place
-                for place in (
-                    self._gazetteer.get(n.place_id) for n in self._gazetteer.named(form[:size])
-                )
-                if place.kind == "line"
-            ]
+            named = [self._gazetteer.get(n.place_id) for n in self._gazetteer.named(form[:size])]
+            lines = [place for place in named if place.kind == "line"]
             if len(lines) == 1:
-                reason = f"{form[size:]} of {lines[0].name}; shown as the whole line"
-                candidate = Candidate(lines[0], _WORTH["local"], reason)
+                line, section = lines[0], form[size:]
+                reason = f"the section {section} of {line.name}, shown as the whole line"
                 yield Placement(
-                    query,
-                    "alias",
-                    reason,
-                    lines[0],
-                    (candidate,),
-                    self.shares(lines[0]),
-                    {"section": form[size:-1]},
+                    query=query,
+                    match="alias",
+                    reason=reason,
+                    place=line,
+                    candidates=(Candidate(line, 0.8, reason),),
+                    shares=self._districts.shares(line),
+                    extra={"section": section.removesuffix("段")},
                 )
                 return
 
-    def peel(self, key: str) -> tuple[list[UnitName], str]:
+    def _peel(self, key: str) -> tuple[list[UnitName], str]:
         """Return the units at the head of a name, each inside the one before, and the rest."""
         chain: list[UnitName] = []
         start = 0
@@ -233,179 +204,51 @@ class Geocoder:
         """Yield the answer for a name that is a path of units: 绍兴市柯桥区钱清街道."""
         unit = chain[-1]
         place_id = f"admin-{unit.code}"
-        if not self._gazetteer.has(place_id):
-            return
-        match: Match = "exact" if unit.form == "full" else "alias"
-        path = " › ".join(item.title for item in chain)
-        reason = f"{path}" + (f"; {unit.note}" if unit.note else "")
-        place = self._gazetteer.get(place_id)
-        candidate = Candidate(place, 1.0 if match == "exact" else _WORTH["former"], reason)
-        yield Placement(query, match, reason, place, (candidate,), self.shares(place))
+        if self._gazetteer.has(place_id):
+            match: Match = "exact" if unit.form == "full" else "alias"
+            path = " › ".join(item.title for item in chain)
+            reason = f"{path}; {unit.note}" if unit.note else path
+            place = self._gazetteer.get(place_id)
+            listed = (Candidate(place, 1.0 if match == "exact" else 0.9, reason),)
+            yield Placement(query, match, reason, place, listed, self._districts.shares(place))
 
-    def _as_alias(self, answer: Placement, query: str, form: str, where: str = "") -> Placement:
-        """Return an answer for a part of the name, saying so, as an answer for the name."""
-        if fold(query) == form:
-            return answer
-        note = f"read as {form}" + (f" {where}" if where else "")
-        match: Match = answer.match
-        if match == "exact" and not (where and fold(query).endswith(form)):
-            match = "alias"
-        return replace(answer, match=match, reason=f"{note}: {answer.reason}")
-
-    def _score(self, named: Named, around: Context, form: str = "") -> _Scored:
-        place = self._gazetteer.get(named.place_id)
-        form = form or named.form
-        support, why = around.support(self._codes(place))
-        raw = _WORTH[form] + support
-        reason = named.note or _WAYS[form]
-        if around.theme and around.theme == place.theme:
-            raw += _ADMIN_THEME if place.theme == "admin" else _SAME_THEME
-            reason += f", theme {place.theme} agrees"
-        if why:
-            reason += f", {why}"
-        candidate = Candidate(place, round(min(raw, 1.0), 3), reason)
-        return _Scored(candidate, raw, form, support > 0)
-
-    def _decide(
-        self,
-        query: str,
-        key: str,
-        scored: list[_Scored],
-        elsewhere: tuple[UnitName, ...],
-        around: Context,
-    ) -> Placement:
-        scored = sorted(scored, key=lambda item: (-item.raw, item.candidate.place.id))
-        best = scored[0]
-        place = best.candidate.place
-        if elsewhere:
-            there = any(around.speaks_of(unit) for unit in elsewhere)
-            if there and not best.supported:
-                return self._elsewhere(query, elsewhere)
-            if there or not best.supported:
-                return self._ambiguous(query, scored, elsewhere, "the name is borne elsewhere too")
-        common = place.theme in ("admin", "zone") or len(key) <= _COMMON_LENGTH
-        if common and around.is_elsewhere() and not best.supported:
-            named = ", ".join(dict.fromkeys(unit.title for unit in around.named))
-            return self._ambiguous(query, scored, (), f"the text around it is about {named}")
-        if len(scored) > 1 and best.raw - scored[1].raw < _MARGIN:
-            rivals = [item for item in scored if best.raw - item.raw < _MARGIN]
-            return self._ambiguous(
-                query,
-                scored,
-                (),
-                f"{len(rivals)} places bear the name and nothing tells them apart",
-            )
-        match: Match = "exact" if best.form == "official" else "alias"
-        listed = tuple(item.candidate for item in scored[:_MAX_CANDIDATES])
-        reason = f"{place.name}: {best.candidate.reason}"
-        return Placement(query, match, reason, place, listed, self.shares(place))
-
-    def _ambiguous(
-        self, query: str, scored: Iterable[_Scored], elsewhere: tuple[UnitName, ...], why: str
-    ) -> Placement:
-        ordered = sorted(scored, key=lambda item: (-item.raw, item.candidate.place.id))
-        listed = tuple(item.candidate for item in ordered[:_MAX_CANDIDATES])
-        titles = [unit.title for unit in elsewhere]
-        among = ", ".join([*(item.place.name for item in listed), *titles])
-        extra = {"elsewhere": [_outside_record(unit) for unit in elsewhere]} if elsewhere else {}
-        reason = f"{why}: {among}; give the area or more of the text around it"
-        return Placement(query, "ambiguous", reason, None, listed, extra=extra)
-
-    def _elsewhere(self, query: str, units: tuple[UnitName, ...]) -> Placement:
-        titles = " or ".join(unit.title for unit in units)
-        return Placement(
-            query,
-            "none",
-            f"in this context {titles}, which lies outside the boundaries at hand (Zhejiang)",
-            extra={"elsewhere": [_outside_record(unit) for unit in units]},
-        )
-
-    def _outside(self, query: str, key: str) -> Placement | None:
-        """Return the answer for a name that is, or begins with, a unit outside the boundaries."""
+    def _outside(self, query: str, key: str) -> Iterator[Placement]:
+        """Yield the answer for a name that is, or begins with, a unit outside the boundaries."""
         units = self._gazetteer.homonyms(key)
-        if not units:
-            chain, rest = self.peel(key)
-            if chain and not rest and chain[-1].level == "province" and chain[-1].known:
-                return Placement(
-                    query, "none", f"{chain[-1].title} is the whole map, not a place on it"
-                )
-            units = tuple(chain[-1:]) if chain and not chain[0].known else ()
-        if not units:
-            return None
-        titles = " or ".join(unit.title for unit in units)
-        return Placement(
-            query,
-            "none",
-            f"{titles} lies outside the boundaries at hand (Zhejiang)",
-            extra={"elsewhere": [_outside_record(unit) for unit in units]},
-        )
+        if units:
+            yield outside(query, units)
+            return
+        chain, rest = self._peel(key)
+        if chain and not chain[0].known:
+            yield outside(query, (chain[-1],))
+        elif chain and not rest and chain[-1].level == "province":
+            yield Placement(query, "none", f"{chain[-1].title} is the whole map, no place on it")
 
     def _within(self, query: str, found: Enclosure) -> Placement:
         place = found.place
-        assert place is not None
-        candidate = Candidate(place, found.score, found.reason)
-        shares = self.shares(place)
-        return Placement(query, "within", found.reason, place, (candidate,), shares, found.extra)
+        if place is None:
+            raise ValueError("an enclosure without a place cannot hold anything")
+        listed = (Candidate(place, found.score, found.reason),)
+        shares = self._districts.shares(place)
+        return Placement(query, "within", found.reason, place, listed, shares, found.extra)
 
-    def _places_at(self, place_id: str) -> tuple[str, ...]:
-        return self._codes(self._gazetteer.get(place_id))
 
-    def _lies_in(self, place_id: str, unit: UnitName) -> bool:
-        code = significant(unit.code)
-        place = self._gazetteer.get(place_id)
-        if len(code) == 9:
-            same_town = place.town == unit.title or town_code(place) == code
-            if place.town or is_town(place):
-                return same_town
-            code = code[:6]
-        codes = self._codes(place)
-        if unit.form == "former":
-            code = code[:4]  # what the old unit held may have gone to its neighbours
-        return any(item.startswith(code) or code.startswith(significant(item)) for item in codes)
+def _read_as(answer: Placement, form: str, *, whole: bool = False) -> Placement:
+    """Return the answer to a reading of a name as the answer to the name, saying so.
 
-    def _codes(self, place: Place) -> tuple[str, ...]:
-        """Return the districts of a place: as its source states, or by its geometry."""
-        if place.adcodes:
-            return place.adcodes
-        if code := town_code(place):
-            return (code[:6],)
-        return tuple(share.adcode for share in self.shares(place))
-
-    def shares(self, place: Place) -> tuple[Share, ...]:
-        """Return the districts that hold the place, largest share first, () outside Zhejiang."""
-        if place.id not in self._shares:
-            self._shares[place.id] = self._compute_shares(place)
-        return self._shares[place.id]
-
-    def _compute_shares(self, place: Place) -> tuple[Share, ...]:
-        code = town_code(place)
-        if len(code) == 6:
-            unit = self._boundaries.unit(code)
-            if unit.level == "district":
-                return (Share(unit.adcode, unit.name, unit.city, 1.0),)
-            return self._boundaries.shares(self._boundaries.geometry(code))
-        return self._boundaries.shares(place.geometry)
+    An official name stays ``exact`` only if nothing but its units stood before it (``whole``).
+    """
+    if fold(answer.query) == form:
+        return answer
+    match: Match = "alias" if answer.match == "exact" and not whole else answer.match
+    return replace(answer, match=match, reason=f"read as {form}: {answer.reason}")
 
 
 def _next_in(chain: list[UnitName], hit: Hit) -> UnitName | None:
     """Return the unit of a hit that lies inside the last of the chain, None if none or several."""
-    fitting = [unit for unit in hit.units if not chain or _holds(chain[-1], unit)]
+    fitting = [unit for unit in hit.units if not chain or chain[-1].holds(unit)]
     best = [unit for unit in fitting if unit.form == "full"] or fitting
-    codes = {unit.code for unit in best}
-    return best[0] if len(codes) == 1 else None
-
-
-def _holds(outer: UnitName, inner: UnitName) -> bool:
-    code = significant(outer.code)
-    if outer.form == "former" and outer.level == "district":
-        code = code[:4]
-    return inner.code.startswith(code) and len(significant(inner.code)) > len(
-        significant(outer.code)
-    )
-
-
-def _outside_record(unit: UnitName) -> dict[str, str]:
-    return {"name": unit.title, "adcode": unit.code}
+    return best[0] if len({unit.code for unit in best}) == 1 else None
 
 
 def representative_point(geometry: BaseGeometry) -> tuple[float, float]:
@@ -423,23 +266,17 @@ def record(placement: Placement, boundaries: Boundaries) -> dict[str, Any]:
     """Return the placement as plain values, one line of the command line's JSON Lines.
 
     ``lon, lat`` (WGS-84) is a point on the geometry; unplaced names have None there and "" for
-    what is unknown. ``candidates`` hold ``id, name, score, reason, lon, lat``; units outside the
-    boundaries have no position.
+    what is unknown. ``candidates`` hold ``id, name, adcode, score, reason, lon, lat``; units
+    outside the boundaries have neither id nor position.
     """
     place = placement.place
     lon, lat = representative_point(place.geometry) if place else (None, None)
     first = placement.shares[0] if placement.shares else None
-    adcode = first.adcode if first else ""
-    district = first.name if first else ""
-    if place is not None and len(town_code(place)) == 6:
-        unit = boundaries.unit(town_code(place))
-        adcode, district = unit.adcode, unit.name if unit.level == "district" else ""
-    candidates = [_candidate_record(item) for item in placement.candidates]
-    for unit_record in placement.extra.get("elsewhere", ()):
-        reason = "outside the boundaries at hand (Zhejiang)"
-        candidates.append(
-            {"id": "", **unit_record, "score": None, "reason": reason, "lon": None, "lat": None}
-        )
+    adcode, district = (first.adcode, first.name) if first else ("", "")
+    code = town_code(place) if place else ""
+    if len(code) == 6:
+        unit = boundaries.unit(code)
+        adcode, district = code, unit.name if unit.level == "district" else ""
     return {
         "query": placement.query,
         "match": placement.match,
@@ -454,18 +291,28 @@ def record(placement: Placement, boundaries: Boundaries) -> dict[str, Any]:
         "district": district,
         "adcode": adcode,
         "town": (place.name if is_town(place) else place.town) if place else "",
-        "candidates": candidates,
+        "candidates": [
+            *(_candidate_record(item) for item in placement.candidates),
+            *(_outside_record(item) for item in placement.extra.get("elsewhere", ())),
+        ],
         "reason": placement.reason,
     }
 
 
 def _candidate_record(candidate: Candidate) -> dict[str, Any]:
     lon, lat = representative_point(candidate.place.geometry)
+    adcodes = candidate.place.adcodes or (town_code(candidate.place)[:6],)
     return {
         "id": candidate.place.id,
         "name": candidate.place.name,
+        "adcode": adcodes[0],
         "score": candidate.score,
         "reason": candidate.reason,
         "lon": lon,
         "lat": lat,
     }
+
+
+def _outside_record(unit: dict[str, str]) -> dict[str, Any]:
+    reason = "outside the boundaries at hand (Zhejiang)"
+    return {"id": "", **unit, "score": None, "reason": reason, "lon": None, "lat": None}

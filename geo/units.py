@@ -41,6 +41,16 @@ class UnitName:
     known: bool
     note: str = ""
 
+    def holds(self, inner: "UnitName") -> bool:
+        """Return whether the other unit is a part of this one, by the codes of both.
+
+        A former unit is taken to hold its whole city: its parts may have gone to neighbours.
+        """
+        code = significant(self.code)
+        inner_code = significant(inner.code)
+        reach = code[:4] if self.form == "former" and self.level == "district" else code
+        return inner_code.startswith(reach) and len(inner_code) > len(code)
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -95,6 +105,13 @@ class UnitNames:
 def _names_more(text: str, end: int) -> bool:
     """Return whether what follows a short form makes it the name of something else."""
     return text[end : end + 1] in _NAMING and not text.startswith(_NOT_NAMING, end)
+
+
+def significant(adcode: str) -> str:
+    """Return an adcode without the pairs of zeros at its end: 330600 → 3306."""
+    while len(adcode) in (4, 6) and adcode.endswith("00"):
+        adcode = adcode[:-2]
+    return adcode
 
 
 def short_form(name: str) -> str:
