@@ -13,9 +13,13 @@ from geo.place import Place
 from geo.units import Hit, UnitName, significant
 
 # A thing named so is larger than, or apart from, the unit whose name it bears.
-_LARGER = re.compile(r"都市区|都市圈|经济圈|大湾区|城市群|城市带|流域|国家公园$")
+_LARGER = re.compile(r"都市区|都市圈|经济圈|大湾区|城市群|城市带|流域|山脉")
 # What is named so is a part of the site whose name precedes, or adjoins it.
 _PART = re.compile(r"入口|出口|广场|综合体|停车场|换乘|周边|配套|附属|二期|三期|新馆|分馆|tod")
+# Things of these themes give their names to what lies near them; a university or a firm does not.
+_NAME_PLACE_THEMES = frozenset(
+    {"water", "waterway", "ecology", "culture", "sport", "hub", "zone", "community", "rail", "road"}
+)
 _OWN_FORMS = ("official", "alias")
 _JOINTS = "-至到与和、()"
 _MIN_AREA_NAME = 4
@@ -44,18 +48,17 @@ def enclosure_of(
     stated = [unit for unit in hits if unit.known and unit.level != "province"]
     if is_linear(key):
         found = _of_line(key, stated, outside, around, gazetteer)
-        leading = _leading(key, gazetteer)
-        if found.place is not None or found.extra or leading is None or outside:
+        leading = leading_place(key, gazetteer)
+        if found.place is not None or two_ends(key) or leading is None or outside:
             return found
-        return _beside(key, leading, gazetteer, districts)
+        return _beside(key, leading[0], gazetteer, districts)
     if outside:
         titles = ", ".join(dict.fromkeys(unit.title for unit in outside))
         return Enclosure(None, f"{titles} lies outside the boundaries at hand (Zhejiang)")
     larger = _LARGER.search(key)
-    if larger and stated:
-        return Enclosure(
-            None, f"a {larger.group()} is larger than {stated[0].title}; no source gives its extent"
-        )
+    if larger:
+        what = key[: larger.end()]
+        return Enclosure(None, f"{what} is larger than any place known; no source gives its extent")
     towns = _distinct(unit for unit in stated if unit.level == "town")
     counties = _distinct(unit for unit in stated if unit.level == "district")
     # A district that the name states besides a town must be the town's own.
@@ -67,15 +70,17 @@ def enclosure_of(
     if zone is not None and not towns:
         reason = f"the name states {zone.name}, and no source says where in it"
         return Enclosure(gazetteer.enclosing(zone.id), reason, 0.75)
-    leading = _leading(key, gazetteer)
+    leading = leading_place(key, gazetteer)
     if not (towns or counties) and leading is not None:
-        return _beside(key, leading, gazetteer, districts)
+        return _beside(key, leading[0], gazetteer, districts)
     return _common(towns or counties or _distinct(stated), gazetteer)
 
 
 def _beside(key: str, place: Place, gazetteer: Gazetteer, districts: Districts) -> Enclosure:
     """Return the enclosure of a thing that is named after a place of the gazetteer."""
     codes = districts.codes(place)
+    if place.theme not in _NAME_PLACE_THEMES:
+        return Enclosure(None, f"named after {place.name}, which says little of where it lies")
     if place.kind == "line":
         return Enclosure(None, f"named after {place.name}, a line; no source says where along it")
     if place.kind == "point" and _PART.search(key) and not is_linear(key):
@@ -86,14 +91,17 @@ def _beside(key: str, place: Place, gazetteer: Gazetteer, districts: Districts) 
     return Enclosure(unit, f"named after {place.name}, which lies in {unit.name}", 0.5)
 
 
-def _leading(key: str, gazetteer: Gazetteer) -> Place | None:
-    """Return the place, no unit, whose name begins the name; None if there is none or several."""
+def leading_place(key: str, gazetteer: Gazetteer) -> tuple[Place, int] | None:
+    """Return the place, no unit, whose name begins a folded name, and the length of that name.
+
+    The longest name counts; None if there is none, or if several places or a unit bear it.
+    """
     for size in range(len(key) - 1, 1, -1):
         named = gazetteer.named(key[:size])
         if named:
             places = [gazetteer.get(item.place_id) for item in named if item.form in _OWN_FORMS]
             single = len(places) == 1 and places[0].theme != "admin"
-            return places[0] if single else None
+            return (places[0], size) if single else None
     return None
 
 
@@ -104,45 +112,54 @@ def _of_line(
     around: Context,
     gazetteer: Gazetteer,
 ) -> Enclosure:
-    ends = two_ends(key)
+    """Return the district or city that holds a line as a whole, or why none is known to."""
     extra: dict[str, Any] = {}
-    if ends is not None and len(stated) + len(outside) >= 2:
-        names = [unit.title for unit in (*stated, *outside)][:2]
-        extra = {"ends": names}
-    lower = [unit for unit in stated if unit.level in ("town", "district")]
-    section = key.endswith("段")
-    own_city = [
-        unit
-        for unit in stated
-        if unit.level == "city" and (section or significant(unit.code) == around.home[:4])
-    ]
-    if outside and not section:
-        lower, own_city = [], []
-    found = _common(_distinct(_district(unit, gazetteer) for unit in lower), gazetteer)
-    if found.place is None and not lower and own_city and not extra:
-        found = _common(_distinct(own_city), gazetteer)
-    if extra and found.place is None:
+    units = _distinct(_district(unit, gazetteer) for unit in stated)
+    ends = two_ends(key)
+    if key.endswith("段") and units:
+        units = units[-1:]
+    elif ends is not None:
+        names = [unit.title for unit in (*stated, *outside)]
+        if len(names) < 2:
+            return Enclosure(None, f"a line from {ends[0]}; no source states its course")
+        extra = {"ends": names[:2]}
+    elif outside or not _holds_lines(units, around):
+        return Enclosure(None, "a line of which no source states the course")
+    found = _common([] if outside else units, gazetteer)
+    if found.place is not None:
+        reason = f"the name states {found.place.name}; no source states the course of the line"
+        return Enclosure(found.place, reason, 0.5, extra)
+    if extra:
         between = " and ".join(extra["ends"])
         return Enclosure(
             None, f"its two ends are known ({between}) but no source states its course", extra=extra
         )
-    if found.place is None:
-        return Enclosure(None, "a line of which no source states the course")
-    reason = f"the name states {found.place.name}; no source states the course of the line"
-    return Enclosure(found.place, reason, 0.5, extra)
+    return Enclosure(None, "a line of which no source states the course")
+
+
+def _holds_lines(units: list[UnitName], around: Context) -> bool:
+    """Return whether a line named after the units may be taken to end within them.
+
+    A district's line is its own; a line named after a city may lead out of it, unless it is the
+    city that the document is about.
+    """
+    return all(
+        unit.level != "city" or significant(unit.code) == around.home[:4] for unit in units
+    ) and bool(units)
 
 
 def _stated(key: str, around: Context, gazetteer: Gazetteer) -> list[UnitName]:
     """Return the units that a name states, each told apart from its namesakes."""
     found: list[UnitName] = []
-    end = 0
+    leading = leading_place(key, gazetteer)
+    ends = {0, leading[1] if leading else 0}
     for hit in gazetteer.unit_names.scan(key):
-        begins = hit.start == 0 or hit.start == end or key[hit.start - 1] in _JOINTS
+        begins = hit.start in ends or key[hit.start - 1] in _JOINTS
         unit = _told_apart(hit, found, around, gazetteer, key)
         if unit is None or not (begins or _stands_alone(unit, around)):
             continue
         found.append(unit)
-        end = hit.end
+        ends.add(hit.end)
     return found
 
 
@@ -158,6 +175,8 @@ def _told_apart(
     inside = [unit for unit in units if before and _any_holds(before, unit)]
     near = [unit for unit in units if around.home and unit.code.startswith(around.home[:4])]
     fitting = inside or near or units
+    # 柯桥 is the district, unless the town of that name is spelt out.
+    fitting = [unit for unit in fitting if not any(other.holds(unit) for other in fitting)]
     if len({unit.code for unit in fitting}) != 1:
         fitting = [unit for unit in fitting if around.home and unit.code.startswith(around.home)]
     if len({unit.code for unit in fitting}) != 1:
@@ -171,6 +190,8 @@ def _told_apart(
 
 def _stands_alone(unit: UnitName, around: Context) -> bool:
     """Return whether the unit's name is meant wherever in a name it occurs."""
+    if not unit.known:
+        return False
     if unit.form != "short" or unit.level == "city":
         return True
     return bool(around.home) and unit.level != "town" and unit.code.startswith(around.home[:4])

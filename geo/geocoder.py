@@ -10,10 +10,17 @@ from shapely.geometry.base import BaseGeometry
 from geo.boundaries import Boundaries
 from geo.context import Context, context_of
 from geo.districts import Districts
-from geo.enclosing import Enclosure, enclosure_of
+from geo.enclosing import Enclosure, enclosure_of, leading_place
 from geo.errors import InputError
 from geo.gazetteer import Gazetteer, Named, is_town, town_code
-from geo.names import MAX_NAME_LENGTH, fold, simplify, without_brackets, without_works
+from geo.names import (
+    MAX_NAME_LENGTH,
+    fold,
+    simplify,
+    with_road_code,
+    without_brackets,
+    without_works,
+)
 from geo.place import Candidate, Match, Place, Placement, Share
 from geo.ranking import Ranked, Ranking, ambiguous, outside
 from geo.search import Search
@@ -89,7 +96,7 @@ class Geocoder:
         for form in (key, plain, without_works(key)[0], without_works(plain)[0]):
             own = self._own_unit(form, around)
             pronoun_read = () if own is None else (own.name + form[1:], form[1:])
-            for reading in (form, *pronoun_read):
+            for reading in (form, *pronoun_read, with_road_code(form)):
                 if len(reading) >= 2 and reading not in seen:
                     seen.add(reading)
                     yield reading
@@ -111,9 +118,13 @@ class Geocoder:
         ranked = [self._ranking.rank(item, around) for item in self._gazetteer.named(key)]
         elsewhere = self._gazetteer.homonyms(key)
         unsupported: dict[str, Ranked] = {}
+        borne = {item.candidate.place.id for item in ranked}
         for prefix, place_id in self._gazetteer.local_names(key):
+            if place_id in borne:
+                continue
             one = self._ranking.rank(Named(place_id, "alias"), around, form="local")
             if any(code.startswith(prefix) for code in around.codes):
+                borne.add(place_id)
                 ranked.append(one)
             else:
                 unsupported.setdefault(place_id, one)
@@ -131,6 +142,10 @@ class Geocoder:
             yield _read_as(answer, form)
         yield from self._sited(query, form)
         yield from self._section(query, form)
+        line = leading_place(form, self._gazetteer)
+        if line is not None and line[0].kind == "line":
+            for answer in self._direct(query, form[line[1] :], around):
+                yield _read_as(answer, form[line[1] :])
         chain, rest = self._peel(form)
         if not chain or not chain[-1].known:
             return
@@ -248,6 +263,7 @@ def _next_in(chain: list[UnitName], hit: Hit) -> UnitName | None:
     """Return the unit of a hit that lies inside the last of the chain, None if none or several."""
     fitting = [unit for unit in hit.units if not chain or chain[-1].holds(unit)]
     best = [unit for unit in fitting if unit.form == "full"] or fitting
+    best = [unit for unit in best if not any(other.holds(unit) for other in best)]
     return best[0] if len({unit.code for unit in best}) == 1 else None
 
 

@@ -29,10 +29,11 @@ _WORKS = re.compile(
 # What a name that ends so describes is long: no enclosing point or town bounds its course.
 _LINEAR = re.compile(
     r"(?:铁路|高铁|城际|轨道|号线|高速|公路|国道|省道|快速路|快速通道|大道|通道|连接线|联络线|"
-    r"接线|复线|线路|专线|主线|航道|运河|引水|调水|供水|输水|管道|管线|管网|廊道|绿道|步道|"
-    r"游步道|隧道|输变电|线|路|段)$"
+    r"接线|复线|线路|专线|主线|环线|[中内外]环|航道|运河|引水|调水|供水|输水|管道|管线|管网|"
+    r"廊道|绿道|步道|古道|古驿道|隧道|输变电|线|路|段)$"
 )
-_ENDS = re.compile(r"^(?P<a>[^-]{2,12}?)(?:至|到|-)(?P<b>.{2,24})$")
+_ROAD_CODE = re.compile(r"^(?:([gs])(\d{3})(?:国道|省道)?|(\d{3})(国|省)道)(?=\D|$)")
+_ENDS = re.compile(r"^(?P<a>[^-]{2,12}?)(?:至|-)(?P<b>.{2,24})$")
 
 
 def fold(name: str) -> str:
@@ -78,12 +79,24 @@ def without_works(folded: str) -> tuple[str, str]:
     return folded[: found.start()], found.group()
 
 
+def with_road_code(folded: str) -> str:
+    """Return a name that begins with a road's number in its other form: G235 → 235国道, or ""."""
+    found = _ROAD_CODE.match(folded)
+    if found is None:
+        return ""
+    letter, number, other_number, kind = found.groups()
+    rest = folded[found.end() :]
+    if letter:
+        return f"{number}{'国道' if letter == 'g' else '省道'}{rest}"
+    return f"{'g' if kind == '国' else 's'}{other_number}{rest}"
+
+
 def is_linear(folded: str) -> bool:
     """Return whether a folded name ends like that of a line (a railway, a road, a conduit)."""
     return _LINEAR.search(without_works(folded)[0]) is not None
 
 
 def two_ends(folded: str) -> tuple[str, str] | None:
-    """Return what stands before and after 至, 到 or a dash of a line's name, None without one."""
+    """Return what stands before and after 至 or a dash of a line's name, None without one."""
     found = _ENDS.match(folded)
     return (found["a"], found["b"]) if found else None

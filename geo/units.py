@@ -20,10 +20,10 @@ _ENDINGS = (
     "省", "市", "区", "县",
 )  # fmt: skip
 # After a short form these make the name of a river, a hill or a street: 黄泽江 is not 黄泽镇.
-_NAMING = frozenset("江河溪湖湾山岭路街巷浦塘桥港")
+_NAMING = frozenset("江河溪湖湾山岭路街巷浦塘桥口式")
 _NOT_NAMING = (
     "江滨", "江北", "江南", "湖滨", "山水", "山区", "山地", "路桥", "街道", "港区", "港口",
-    "河道", "江河", "溪流", "塘里",
+    "河道", "江河", "溪流", "塘里", "口岸",
 )  # fmt: skip
 
 
