@@ -1,4 +1,4 @@
-"""Constructs the areas of data/places from towns, districts and stated sizes: sketches, not outlines.
+"""Constructs the areas of data/places from towns, districts and stated sizes: sketches only.
 
 No open source prints the outlines of the zones that plans name. What is known is a list of towns,
 an area in km² or two or three limits; each construction turns one such fact into a polygon that

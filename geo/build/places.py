@@ -19,18 +19,20 @@ from geo.place import ESTIMATED_MIN_UNCERTAINTY_M, Basis, Place, from_feature, t
 
 PLACES_FILE = "places.geojson"
 SITED_FILE = "sited.json"
+REACH_FILE = "town_reach.json"
 # Tables of points with coordinates of their own.
 POINT_TABLES = ("points.csv", "metro_stations.csv", "toll_gates.csv")
-_TOWN_ENDINGS = ("街道", "镇", "乡")
-# The context in which the short form of a town means the town: documents about Shaoxing.
-_SHAOXING = "3306"
 _SAME_DEG = 1e-5
 
 
 def build(out_dir: Path, tables_dir: Path = paths.PLACES) -> None:
-    """Write ``places.geojson`` and ``sited.json`` into ``out_dir`` (created if missing).
+    """Write the three files of data/places into ``out_dir`` (created if missing).
 
-    Raise DataError listing every fault of the tables: nothing is written then.
+    ``places.geojson`` holds all places (WGS-84, lon lat); ``sited.json`` names of which only the
+    unit is known → id of that unit (a name that holds in one area only is written
+    ``<adcode prefix>:<name>``); ``town_reach.json`` town id → radius in metres around the seat
+    that holds 95 % of the town's land (see ``Towns.reach_m``). Raise DataError listing every
+    fault of the tables: nothing is written then.
     """
     places, reach = _places(tables_dir)
     faults = validate(places, tables.read_sources(tables_dir))
@@ -39,9 +41,9 @@ def build(out_dir: Path, tables_dir: Path = paths.PLACES) -> None:
         raise DataError("data/places: " + "\n  ".join(faults))
     out_dir.mkdir(parents=True, exist_ok=True)
     features = [to_feature(place) for place in places]
-    content = {"town_reach_m": reach, "sited": sited}
     _write(out_dir / PLACES_FILE, _collection(features))
-    _write(out_dir / SITED_FILE, json.dumps(content, ensure_ascii=False, indent=1) + "\n")
+    _write(out_dir / SITED_FILE, _object(sited))
+    _write(out_dir / REACH_FILE, _object(reach))
 
 
 def check() -> list[str]:
@@ -50,8 +52,9 @@ def check() -> list[str]:
         build(Path(folder))
         fresh, shipped = Path(folder), paths.PLACES
         found = _different_places(_features(fresh), _features(shipped))
-        if (fresh / SITED_FILE).read_bytes() != (shipped / SITED_FILE).read_bytes():
-            found.append(f"{SITED_FILE}: differs from what the tables give; build again")
+        for name in (SITED_FILE, REACH_FILE):
+            if _read_json(fresh / name) != _read_json(shipped / name):
+                found.append(f"{name}: differs from what the tables give; build again")
         return found
 
 
@@ -194,7 +197,7 @@ def _site(row: Row, anchor: Place, reach: Mapping[str, float]) -> Place:
 
 
 def _with_aliases(places: list[Place], folder: Path) -> list[Place]:
-    """Return the places with the aliases of ``aliases.csv`` and the short forms of towns."""
+    """Return the places with the aliases of ``aliases.csv``, those with a context as local ones."""
     by_id = {place.id: place for place in places}
     for row in tables.read(folder, "aliases.csv"):
         place = by_id.get(row["id"])
@@ -205,52 +208,31 @@ def _with_aliases(places: list[Place], folder: Path) -> list[Place]:
             by_id[place.id] = replace(place, local_aliases=(*place.local_aliases, local))
         else:
             by_id[place.id] = replace(place, aliases=(*place.aliases, row["alias"]))
-    taken = {name for place in by_id.values() for name in _all_names(place)}
-    towns = [place for place in by_id.values() if place.theme == "admin"]
-    shorts = [_short(town.name) for town in towns]
-    for town, short in zip(towns, shorts, strict=True):
-        if shorts.count(short) == 1 and short not in taken and len(short) > 1:
-            local = f"{_SHAOXING}:{short}"
-            by_id[town.id] = replace(town, local_aliases=(*town.local_aliases, local))
     return list(by_id.values())
 
 
-def _all_names(place: Place) -> set[str]:
-    """Return the name, the aliases, and the local aliases without their context."""
-    local = (alias.partition(":")[2] for alias in place.local_aliases)
-    return {place.name, *place.aliases, *local}
-
-
-def _short(town: str) -> str:
-    """Return the name of a town without its ending."""
-    for ending in _TOWN_ENDINGS:
-        if town.endswith(ending):
-            return town.removesuffix(ending)
-    return town
-
-
-def _sited(folder: Path, ids: set[str]) -> list[dict[str, Any]]:
-    """Return the names of which only the district, city or zone is known, in table order."""
-    boundaries, sources = Boundaries.load(), tables.read_sources(folder)
-    entries: list[dict[str, Any]] = []
-    codes = {unit.adcode for unit in boundaries.units}
+def _sited(folder: Path, ids: set[str]) -> dict[str, str]:
+    """Return name or alias → id of the unit or area that holds it, for what has no position."""
+    units = {unit.adcode for unit in Boundaries.load().units}
+    sources = tables.read_sources(folder)
+    found: dict[str, str] = {}
     for row in tables.read(folder, "sited.csv"):
-        unit = row["unit"].ljust(6, "0") if row["unit"].isdigit() else row["unit"]
-        if unit not in codes and unit not in ids:
+        unit = row["unit"]
+        if unit.isdigit():
+            code = unit.ljust(6, "0")
+            known, place_id = code in units, f"admin-{code}"
+        else:
+            known, place_id = unit in ids, unit
+        if not known:
             raise row.fault(f"unit {unit!r} is no district, city or place")
         if row["source"] not in sources:
-            raise row.fault(f"source {row['source']!r} is not in sources.toml")
-        entries.append(
-            {
-                "name": row["name"],
-                "aliases": list(row.listed("aliases")),
-                "theme": row["theme"],
-                "unit": unit,
-                "source": row["source"],
-                "reason": row["reason"],
-            }
-        )
-    return entries
+            raise row.fault(f"unknown source {row['source']!r}")
+        if not row["reason"]:
+            raise row.fault(f"no reason why {row['name']} lies in {unit}")
+        for name in (row["name"], *row.listed("aliases")):
+            if found.setdefault(name, place_id) != place_id:
+                raise row.fault(f"{name} is said to lie in two units")
+    return dict(sorted(found.items()))
 
 
 def _faults(place: Place, sources: Mapping[str, Any], boundaries: Boundaries) -> list[str]:
@@ -306,13 +288,24 @@ def _write(path: Path, text: str) -> None:
         part.write_text(text, encoding="utf-8")
 
 
+def _object(content: Mapping[str, Any]) -> str:
+    """Return a JSON object with one entry a line."""
+    return json.dumps(content, ensure_ascii=False, indent=0) + "\n"
+
+
 def _features(folder: Path) -> dict[str, dict[str, Any]]:
     """Return the features of ``places.geojson`` by id; raise DataError if it is damaged."""
-    path = folder / PLACES_FILE
     try:
-        features = json.loads(path.read_text(encoding="utf-8"))["features"]
+        features = _read_json(folder / PLACES_FILE)["features"]
         return {feature["id"]: feature for feature in features}
-    except (OSError, json.JSONDecodeError, KeyError, TypeError) as error:
+    except (KeyError, TypeError) as error:
+        raise DataError(f"{PLACES_FILE}: {error!r}; build it again") from error
+
+
+def _read_json(path: Path) -> Any:
+    try:
+        return json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, json.JSONDecodeError) as error:
         raise DataError(f"{path.name}: cannot be read ({error}); build it again") from error
 
 
