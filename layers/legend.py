@@ -47,6 +47,7 @@ def theme_rows(
                 "id": theme_id,
                 "name": theme.en if language == "en" else theme.zh,
                 "color": theme.color,
+                "on": theme.shown,
                 "kinds": sorted(kinds.get(theme_id, set())),
                 "shown": shown,
                 "total": total,

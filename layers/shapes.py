@@ -8,6 +8,7 @@ from shapely import set_precision, simplify
 from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
 
+from geo.crs import area_km2
 from geo.proximity import uncertainty_area
 from layers import base, card, escape, style, themes
 from layers.words import words
@@ -107,8 +108,7 @@ class _Payload:
             options = style.sure_point(theme_id, row.status)
             self._draw(row, f"point-{row.status}", options, row.geometry)
         elif kind == "point":
-            self._draw(row, "ring", style.unsure_point(theme_id), row.geometry,
-                       radius_m=float(row.uncertainty_m))  # fmt: skip
+            self._ring(row.id, self._name(row), row.geometry, row.uncertainty_m, {})
         elif kind == "line" and sure:
             line = simplify(row.geometry, _LINE_TOLERANCE_DEG)
             self._draw(row, f"line-{row.status}", style.sure_line(theme_id, row.status), line)
@@ -116,12 +116,16 @@ class _Payload:
             band = uncertainty_area(row.geometry, row.uncertainty_m)
             band = simplify(band, _AREA_TOLERANCE_DEG)
             line = simplify(row.geometry, _LINE_TOLERANCE_DEG)
-            self._draw(row, "corridor", style.corridor(theme_id), band)
+            options = style.corridor(theme_id, row.uncertainty_m)
+            self._draw(row, f"corridor-{style.fade(row.uncertainty_m)}", options, band)
             self._draw(row, "centre", style.centre_line(theme_id), line)
+        elif sure:
+            area = simplify(row.geometry, _AREA_TOLERANCE_DEG)
+            self._draw(row, f"area-{row.status}", style.sure_area(theme_id, row.status), area)
         else:
             area = simplify(row.geometry, _AREA_TOLERANCE_DEG)
-            options = style.sure_area(theme_id, row.status) if sure else style.unsure_area(theme_id)
-            self._draw(row, f"area-{row.status}" if sure else "sketch", options, area)
+            options = style.unsure_area(theme_id, area_km2(row.geometry))
+            self._draw(row, f"sketch-{options['fillOpacity']}", options, area)
         self.cards[row.id] = escape.render("card.html", card=self._card(row))
 
     def add_unit(self, unit: str, rows: Sequence[Any], offset: list[int] | None) -> None:
@@ -132,11 +136,10 @@ class _Payload:
         title = say["known_within"].format(where)
         theme_name = self.theme.en if self.language == "en" else self.theme.zh
         values: dict[str, Any] = {"ids": [row.id for row in rows]}
+        name = f"{title} · {theme_name} · {len(rows)}"
         if offset is None:
-            values["radius_m"] = float(first.uncertainty_m)
-            look, options, at = "ring", style.unsure_point(self.theme.id), first.geometry
+            self._ring(feature_id, name, first.geometry, first.uncertainty_m, values)
         else:
-            look, options = "chip", style.unsure_area(self.theme.id)
             at = first.geometry.representative_point()
             values["offset"] = offset
             code = unit.removeprefix("admin-")
@@ -145,8 +148,7 @@ class _Payload:
                 at, values["unit"] = known, code
             else:
                 values["outline"] = _geojson(simplify(first.geometry, _AREA_TOLERANCE_DEG))
-        name = f"{title} · {theme_name} · {len(rows)}"
-        self._feature(feature_id, name, look, options, at, values)
+            self._feature(feature_id, name, "chip", style.unit_outline(self.theme.id), at, values)
         self.cards[feature_id] = escape.render(
             "group.html",
             color=self.theme.color,
@@ -159,11 +161,24 @@ class _Payload:
     def _card(self, row: Any) -> dict[str, Any]:
         return card.card(row, language=self.language, plans=self.plans)
 
-    def _draw(
-        self, row: Any, look: str, options: style.Look, geometry: BaseGeometry, **values: Any
+    def _name(self, row: Any) -> str:
+        return row.name_en if self.language == "en" and row.name_en else row.name
+
+    def _draw(self, row: Any, look: str, options: style.Look, geometry: BaseGeometry) -> None:
+        self._feature(row.id, self._name(row), look, options, geometry, {})
+
+    def _ring(
+        self,
+        feature_id: str,
+        name: str,
+        centre: BaseGeometry,
+        radius_m: float,
+        values: Mapping[str, Any],
     ) -> None:
-        name = row.name_en if self.language == "en" and row.name_en else row.name
-        self._feature(row.id, name, look, options, geometry, values)
+        """Add a circle of true scale; the page draws it, so it is no polygon here."""
+        look, options = f"ring-{style.fade(radius_m)}", style.unsure_point(self.theme.id, radius_m)
+        values = {**values, "radius_m": float(radius_m)}
+        self._feature(feature_id, name, look, options, centre, values)
 
     def _feature(
         self,

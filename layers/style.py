@@ -21,6 +21,9 @@ _LINE_WEIGHT_PX = {"rail": 3.4, "metro": 3.4, "road": 2.8, "waterway": 3.4, "wat
 _OTHER_WEIGHT_PX = 2.6
 _EDGE_DASH = "5 4"
 
+# Width in metres up to which a doubt is drawn with this share of the full ink.
+_FADE = ((1500, 1.0), (3000, 0.7), (6000, 0.4), (10000, 0.2), (float("inf"), 0.1))
+
 
 def certainty(row: Any) -> Certainty:
     """Return how well the position of a row of the feature table is known.
@@ -60,11 +63,21 @@ def sure_point(theme_id: str, status_id: str) -> Look:
             "fillColor": color, "fillOpacity": 1, "pane": "luotu-points"}  # fmt: skip
 
 
-def unsure_point(theme_id: str) -> Look:
+def fade(width_m: float) -> float:
+    """Return how firmly (0 to 1) a doubt of this width in metres is drawn: the wider, the fainter.
+
+    Hundreds of wide circles lie over each other in a city; drawn alike they would be a fog.
+    """
+    return next(share for limit, share in _FADE if width_m <= limit)
+
+
+def unsure_point(theme_id: str, uncertainty_m: float) -> Look:
     """Return the options of a circle as wide as the uncertainty: pale, with a dashed edge."""
-    color = themes.theme(theme_id).color
-    return {"color": color, "weight": 1.4, "opacity": 0.9, "dashArray": "3 4",
-            "fillColor": color, "fillOpacity": 0.07, "pane": "luotu-rings"}  # fmt: skip
+    color, share = themes.theme(theme_id).color, fade(uncertainty_m)
+    return {"color": color, "weight": 1.3, "opacity": round(0.35 + 0.6 * share, 2),
+            "dashArray": "3 4", "fillColor": color, "fillOpacity": round(0.1 * share, 3),
+            "pane": "luotu-rings" if share >= 0.5 else "luotu-wide",
+            "lift": {"opacity": 1, "weight": 2, "fillOpacity": 0.2}}  # fmt: skip
 
 
 def sure_line(theme_id: str, status_id: str) -> Look:
@@ -77,20 +90,24 @@ def sure_line(theme_id: str, status_id: str) -> Look:
         "lineCap": "butt" if len(statuses.status(status_id).dash) > 3 else "round",
         "fill": False,
         "pane": "luotu-lines",
+        "lift": {"opacity": 1, "weight": 5},
     }
 
 
-def corridor(theme_id: str) -> Look:
+def corridor(theme_id: str, uncertainty_m: float) -> Look:
     """Return the options of the band that an unsure line runs in: translucent, dashed edge."""
-    color = themes.theme(theme_id).color
-    return {"color": color, "weight": 1, "opacity": 0.4, "dashArray": _EDGE_DASH,
-            "fillColor": color, "fillOpacity": 0.07, "pane": "luotu-areas"}  # fmt: skip
+    color, share = themes.theme(theme_id).color, fade(uncertainty_m)
+    return {"color": color, "weight": 0.8, "opacity": round(0.1 + 0.35 * share, 2),
+            "dashArray": _EDGE_DASH, "fillColor": color, "fillOpacity": round(0.08 * share, 3),
+            "pane": "luotu-wide",
+            "lift": {"opacity": 0.9, "weight": 1.4, "fillOpacity": 0.16}}  # fmt: skip
 
 
 def centre_line(theme_id: str) -> Look:
     """Return the options of the thin dashed line in the middle of a corridor."""
-    return {"color": themes.theme(theme_id).color, "weight": 1.4, "opacity": 0.85,
-            "dashArray": "5 5", "fill": False, "pane": "luotu-lines"}  # fmt: skip
+    return {"color": themes.theme(theme_id).color, "weight": 1.5, "opacity": 0.8,
+            "dashArray": "5 5", "fill": False, "pane": "luotu-lines",
+            "lift": {"opacity": 1, "weight": 3}}  # fmt: skip
 
 
 def sure_area(theme_id: str, status_id: str) -> Look:
@@ -98,14 +115,26 @@ def sure_area(theme_id: str, status_id: str) -> Look:
     color = themes.theme(theme_id).color
     return {"color": color, "weight": 1.8, "opacity": 0.95,
             "dashArray": statuses.status(status_id).dash or None,
-            "fillColor": color, "fillOpacity": 0.25, "pane": "luotu-areas"}  # fmt: skip
+            "fillColor": color, "fillOpacity": 0.25, "pane": "luotu-areas",
+            "lift": {"fillOpacity": 0.4, "weight": 2.6}}  # fmt: skip
 
 
-def unsure_area(theme_id: str) -> Look:
-    """Return the options of an outline that is a sketch: hatched, dashed edge."""
-    return {"color": themes.theme(theme_id).color, "weight": 1.3, "opacity": 0.9,
-            "dashArray": _EDGE_DASH, "fillColor": hatch(theme_id), "fillOpacity": 1,
-            "pane": "luotu-areas"}  # fmt: skip
+def unsure_area(theme_id: str, area_km2: float) -> Look:
+    """Return the options of an outline that is a sketch: hatched, dashed edge.
+
+    Administrative units are only outlined: they are the ground that all else lies on.
+    """
+    share = 0.0 if theme_id == "admin" else fade(1000 * area_km2**0.5 / 3)
+    return {"color": themes.theme(theme_id).color, "weight": 1.3, "opacity": 0.8,
+            "dashArray": _EDGE_DASH, "fill": theme_id != "admin", "fillColor": hatch(theme_id),
+            "fillOpacity": share, "pane": "luotu-areas" if share >= 0.5 else "luotu-wide",
+            "lift": {"opacity": 1, "weight": 2.2, "fillOpacity": 1}}  # fmt: skip
+
+
+def unit_outline(theme_id: str) -> Look:
+    """Return the options of the unit that a chip shows on demand: hatched, dashed edge."""
+    return {"color": themes.theme(theme_id).color, "weight": 1.6, "dashArray": _EDGE_DASH,
+            "fillColor": hatch(theme_id), "fillOpacity": 1, "pane": "luotu-wide"}  # fmt: skip
 
 
 def hatch_colors() -> Mapping[str, str]:

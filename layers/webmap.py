@@ -105,7 +105,7 @@ def layers(
     for theme_id, payload in shapes.payloads(table, language=language, plans=plans or {}).items():
         theme = themes.theme(theme_id)
         name = escape.text(theme.en if language == "en" else theme.zh)
-        group = folium.FeatureGroup(name=name)
+        group = folium.FeatureGroup(name=name, show=theme.shown)
         group.add_child(_Shapes(payload), name=f"luotu-{theme_id}")
         groups.append(group)
     return groups

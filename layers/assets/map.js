@@ -33,15 +33,15 @@ window.luotu = window.luotu || (function () {
     for (const theme in colors) {
       const pattern = svg("pattern", {id: "hatch-" + theme, width: 7, height: 7,
         patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)"}, defs);
-      svg("rect", {width: 7, height: 7, fill: colors[theme], "fill-opacity": 0.07}, pattern);
-      svg("line", {x1: 0, y1: 0, x2: 0, y2: 7, stroke: colors[theme], "stroke-width": 2.2,
+      svg("rect", {width: 7, height: 7, fill: colors[theme], "fill-opacity": 0.05}, pattern);
+      svg("line", {x1: 0, y1: 0, x2: 0, y2: 7, stroke: colors[theme], "stroke-width": 2,
         "stroke-opacity": 0.5}, pattern);
     }
   }
 
   function panes(map) {
     const order = {"luotu-land": 210, "luotu-water": 220, "luotu-borders": 230,
-      "luotu-areas": 410, "luotu-lines": 420, "luotu-rings": 430, "luotu-points": 440,
+      "luotu-wide": 405, "luotu-areas": 410, "luotu-lines": 420, "luotu-rings": 430, "luotu-points": 440,
       "luotu-labels": 450};
     for (const name in order) map.createPane(name).style.zIndex = order[name];
     ["luotu-land", "luotu-water", "luotu-borders", "luotu-labels"].forEach(function (name) {
@@ -166,7 +166,7 @@ window.luotu = window.luotu || (function () {
       const map = marker._map;
       if (outline || !map) return;
       outline = L.geoJSON(units[feature.properties.unit] || feature.properties.outline, {
-        interactive: false, pane: "luotu-areas", style: look});
+        interactive: false, pane: look.pane, style: look});
       outline.addTo(map);
     }
     function hide() {
@@ -222,6 +222,14 @@ window.luotu = window.luotu || (function () {
   }
 
   function shapes(data) {
+    const parts = {};  // project id → its layers, which light up together
+    function lift(layer, on) {
+      parts[layer.feature.properties.id].forEach(function (part) {
+        const more = data.looks[part.feature.properties.look].lift;
+        if (!more || !part.setStyle) return;
+        if (on) part.setStyle(more); else group.resetStyle(part);
+      });
+    }
     const group = L.geoJSON(null, {
       smoothFactor: 0.8,
       style: function (feature) {
@@ -241,6 +249,7 @@ window.luotu = window.luotu || (function () {
       onEachFeature: function (feature, layer) {
         const id = feature.properties.id;
         const item = {layer: layer, group: group, theme: data.theme, color: data.color};
+        (parts[id] = parts[id] || []).push(layer);
         (feature.properties.ids || []).concat(id).forEach(function (any) { index[any] = item; });
         layer.on("add", function () {
           const face = layer.getElement && layer.getElement();
@@ -252,7 +261,19 @@ window.luotu = window.luotu || (function () {
         });
       }
     });
+    let open = null;
     group.on("click", function (event) { stack = under(event); });
+    group.on("mouseover", function (event) { lift(event.layer, true); });
+    group.on("mouseout", function (event) { if (event.layer !== open) lift(event.layer, false); });
+    group.on("popupopen", function (event) {
+      if (open) lift(open, false);
+      open = event.popup._source;
+      if (open && open.feature) lift(open, true);
+    });
+    group.on("popupclose", function () {
+      if (open && open.feature) lift(open, false);
+      open = null;
+    });
     group.bindPopup(function (layer) { return popup(layer, data); },
       {maxWidth: 340, minWidth: 240, maxHeight: 360, className: "luotu-popup"});
     group.bindTooltip(function (layer) {
