@@ -40,8 +40,9 @@ format: $(DEV) ## apply the format and the safe corrections
 	@$(VENV)/bin/ruff format .
 	@$(VENV)/bin/ruff check --fix .
 
-data: $(DEV) ## rebuild the data from tables, packages and documents, then check them
+data: $(DEV) ## rebuild and check the data (DOCS=folder of the plans' texts for the catalogue)
 	@$(VENV)/bin/luotu build $(if $(DOCS),--docs $(DOCS))
+	@$(VENV)/bin/python scripts/data_licences.py
 	@$(VENV)/bin/luotu check
 
 bench: $(DEV) ## the benchmarks
