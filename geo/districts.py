@@ -1,6 +1,7 @@
 """In which districts a place of the gazetteer lies, computed once for each place."""
 
 from geo.boundaries import Boundaries
+from geo.crs import area_km2
 from geo.gazetteer import is_town, town_code
 from geo.place import Place, Share
 from geo.units import UnitName, significant
@@ -48,4 +49,11 @@ class Districts:
         unit = self._boundaries.unit(code)
         if unit.level == "district":
             return (Share(unit.adcode, unit.name, unit.city, 1.0),)
-        return self._boundaries.shares(self._boundaries.geometry(code))
+        parts = [
+            (part, area_km2(self._boundaries.geometry(part.adcode)))
+            for part in self._boundaries.units
+            if part.level == "district" and part.city_adcode == code
+        ]
+        whole = sum(size for _, size in parts)
+        found = [Share(part.adcode, part.name, part.city, size / whole) for part, size in parts]
+        return tuple(sorted(found, key=lambda share: (-share.share, share.adcode)))

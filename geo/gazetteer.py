@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
-from shapely import minimum_bounding_radius
+from shapely import distance, get_coordinates, points
 from shapely.geometry import shape
 
 from geo.boundaries import SOURCE_ID, Boundaries, Level, Unit
@@ -18,6 +18,7 @@ from geo.paths import PLACES
 from geo.place import Place, from_feature
 from geo.units import (
     PROVINCE,
+    UnitLevel,
     UnitName,
     UnitNames,
     outside_units,
@@ -31,8 +32,8 @@ from geo.units import (
 Form = Literal["official", "alias", "former", "unit short", "town short"]
 
 # How far from its seat a town may reach where the builder of the places has not measured it: the
-# largest that it measured is 12.1 km.
-DEFAULT_TOWN_REACH_M = 12_500.0
+# largest that it measured in Shaoxing is 20.6 km.
+DEFAULT_TOWN_REACH_M = 21_000.0
 # A part or an annex of a site: the site itself, its grounds and what adjoins them.
 SITE_REACH_M = 2000.0
 # Two editions of the outlines lie up to 2 km apart at places (data/boundaries/sources.toml).
@@ -57,14 +58,14 @@ class Gazetteer:
         places: Iterable[Place],
         boundaries: Boundaries,
         *,
-        renamed: Iterable[tuple[str, str, int, str]] = (),
+        renamed: Iterable[tuple[str, str, str]] = (),
         outside: Iterable[tuple[str, UnitName]] = (),
         sited: Mapping[str, str] | None = None,
         reach_m: Mapping[str, float] | None = None,
     ) -> None:
         """Index the places; raise DataError for an id that is used twice.
 
-        ``renamed`` are (old name, code, year, note), ``outside`` the names of units without
+        ``renamed`` are (old name, code, note), ``outside`` the names of units without
         outlines, ``sited`` names of things known only to a unit, with the unit's place id,
         ``reach_m`` how far in metres from its seat most of a town (by id) lies.
         """
@@ -114,15 +115,16 @@ class Gazetteer:
     def enclosing(self, place_id: str) -> Place:
         """Return the place as an enclosure, with how far from it things in it may lie.
 
-        ``uncertainty_m`` is then, for areas, the radius of the circle around them; for towns,
+        ``uncertainty_m`` is then, for areas, how far they reach from a point inside; for towns,
         known by their seat, how far the town reaches from there and how far off the seat may be;
         for other points at least ``SITE_REACH_M``. Raise DataError for an unknown id.
         """
         place = self.get(place_id)
         if place.kind == "area":
             in_metres, _ = to_metres(place.geometry)
-            reach_m = round(float(minimum_bounding_radius(in_metres)), -2) + place.uncertainty_m
-            return replace(place, uncertainty_m=reach_m)
+            corners = points(get_coordinates(in_metres))
+            radius_m = float(distance(corners, in_metres.representative_point()).max())
+            return replace(place, uncertainty_m=round(radius_m, -2) + place.uncertainty_m)
         if is_town(place):
             reach_m = self._reach_m.get(place_id, DEFAULT_TOWN_REACH_M) + place.uncertainty_m
             return replace(place, uncertainty_m=reach_m)
@@ -181,11 +183,13 @@ class Gazetteer:
             names.append((place.name, full))
             for number, form in enumerate(town_forms(place.name)):
                 names.append((form, replace(full, form="former" if number else "short")))
-        for old, code, year, note in self._renamed:
+        for old, code, note in self._renamed:
             if code in titles:
-                level: Any = "town" if len(code) == 9 else _level(code)
-                why = f"{titles[code]} since {year}" + (f": {note}" if note else "")
-                names.append((old, UnitName(code, titles[code], level, "former", True, why)))
+                level: UnitLevel = "town" if len(code) == 9 else _level(code)
+                why = f"{old} is {titles[code]} {note}"
+                former = UnitName(code, titles[code], level, "former", True, why)
+                names.append((old, former))
+                names += [(short, replace(former, form="short")) for short in town_forms(old)[:1]]
         for name, outside in self._outside:
             if outside.level != "district" or (
                 outside.form == "full" and len(name) >= _MIN_SCANNED_OUTSIDE
@@ -250,13 +254,14 @@ class Gazetteer:
             for alias in (*place.aliases, place.name_en):
                 if alias:
                     add(alias, place_id, "alias")
-        for old, code, year, note in self._renamed:
+        for old, code, note in self._renamed:
             place_id = f"admin-{code}"
-            if place_id in self._places or place_id in self._units:
-                title = self._units[place_id].name if place_id in self._units else ""
-                title = title or self._places[place_id].name
-                why = f"{old} is {title} since {year}" + (f"; {note}" if note else "")
+            if self.has(place_id):
+                bearer: Unit | Place = self._units.get(place_id) or self._places[place_id]
+                why = f"{old} is {bearer.name} {note}"
                 add(old, place_id, "former", why)
+                for short in town_forms(old)[:1]:
+                    add(short, place_id, "town short", why)
         order = {"official": 0, "alias": 1, "former": 2, "unit short": 3, "town short": 4}
         return {
             key: tuple(sorted(named.values(), key=lambda item: (order[item.form], item.place_id)))

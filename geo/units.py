@@ -157,18 +157,19 @@ def outside_units(path: Path) -> Iterator[tuple[str, UnitName]]:
             yield short, UnitName(code, title, level, "short", known=False)
 
 
-def renamed_units(path: Path) -> Iterator[tuple[str, str, int, str]]:
-    """Yield (old name, present code, year of the change, note) from the edited table.
+def renamed_units(path: Path) -> Iterator[tuple[str, str, str]]:
+    """Yield (old name, present code, note on the change) from the edited table.
 
-    Raise DataError naming the line where the table is damaged.
+    The year may be empty where no source states it. Raise DataError naming the line where the
+    table is damaged.
     """
     for line, row in _rows(path, ("old_name", "adcode", "year", "source", "note")):
         if not (row["old_name"] and row["adcode"].isdigit() and row["source"]):
             raise DataError(f"{path.name} line {line}: old_name, adcode and source must be given")
-        try:
-            yield row["old_name"], row["adcode"], int(row["year"]), row["note"]
-        except ValueError:
-            raise DataError(f"{path.name} line {line}: year {row['year']!r} is no year") from None
+        if row["year"] and not (row["year"].isdigit() and len(row["year"]) == 4):
+            raise DataError(f"{path.name} line {line}: year {row['year']!r} is no year")
+        since = f"since {row['year']}" if row["year"] else "by now"
+        yield row["old_name"], row["adcode"], f"{since}: {row['note']}".removesuffix(": ")
 
 
 def _rows(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[int, dict[str, str]]]:
