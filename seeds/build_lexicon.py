@@ -13,8 +13,9 @@ from pathlib import Path
 from seeds.lexicon import FOLDER
 
 MIN_FREQUENCY = 50  # rarer words are left out: unknown words are what names are made of
-_FUNCTION = frozenset("d c p m t f r z q u s".split())
-_COMMON = frozenset("n vn a ad b an j g ng l i".split())
+MIN_FREQUENCY_NAME = 1500  # words that jieba calls proper but that are common (普通, 和平)
+_FUNCTION = frozenset("d c p m r z q u".split())
+_COMMON = frozenset("n vn a ad b an j g ng l i s t f".split())
 _HAN = re.compile(r"[一-鿿]{2,4}")
 
 
@@ -30,7 +31,7 @@ def words(dictionary: Path) -> dict[str, list[str]]:
                 classes["c"].append(word)
             elif tag == "v":
                 classes["v"].append(word)
-            elif tag in _COMMON:
+            elif tag in _COMMON or (tag == "nz" and int(frequency) >= MIN_FREQUENCY_NAME):
                 classes["g"].append(word)
     return classes
 

@@ -51,8 +51,14 @@ _NOT_SHORT = frozenset(
 _STRONG_SHORT = frozenset(
     "新余 泰安 通州 海淀 蓟州 门头沟 石景山 武清 宝坻 津南 北辰 西青 红桥 静安 虹口 杨浦 思明 集美 翔安 海曙 富阳 临平 "
     "拱墅 镇海 北仑 鹿城 瓯海 洞头 南浔 吴兴 柯城 莲都 婺城 金东 黄岩 大渡口 巴南 北碚 渝中 渝北 沙坪坝 九龙坡 合川 永川 "
-    "南川 大足 璧山 铜梁 潼南 荣昌 开州 梁平 武隆 万州 涪陵 黔江 山海关 梅里斯 文登 禅城 香洲 顺义 正定 昌平 丰台 徐汇 浦东".split()
+    "南川 大足 璧山 铜梁 潼南 荣昌 开州 梁平 武隆 万州 涪陵 黔江 山海关 梅里斯 文登 禅城 香洲 顺义 正定 昌平 丰台 徐汇 浦东 "
+    "遵化 奉化 海盐 开化 仪征 宝应 海门 常熟 高密 即墨 龙口 临清 登封 仙桃 监利 应城 当阳 保康 赤壁 全州 康定 赤水 镇远 神木 米脂 "
+    "玉门 库车 莎车 宣化 房山 六合 平遥 五台 离石 孝义 新会 三水 奉节".split()
 )
+# Even at home these words mean something else as a rule.
+_NEVER = frozenset("城区 郊区 矿区 新城 城中 中心 港口 高新 东城 西城 城北 城东 城西 城南 开发 和平 平安 互助 安居 合作 通道 公安 兴业 文化".split())
+# Words of the general list that break names more often than they are meant.
+_NO_WORDS = "接通 路南 路北 城中 至善 大通 小通 进山 山西路 江北 河南路 上新 中亚 西路 东路 北路 南路 中路 大路 江路 路段"
 # Units that plans still name though they no longer exist.
 _FORMER = "绍兴县 鄞县 嵊县 萧山市 余杭市 富阳市 上虞市 奉化市 临安市 江干区 下城区 金华县 衢县 黄岩市 巴县 万县 江津市 " \
           "永川市 合川市 南川市 涪陵市 嘉兴县 台州地区 铜山县 武进市 吴县 锡山市 双流县 郫县 温江县"
@@ -117,7 +123,7 @@ def short_name(name: str) -> str:
     return short if len(short) >= 2 and short != name else ""
 
 
-def _divisions() -> tuple[dict[str, str], dict[str, str], frozenset[str]]:
+def _divisions(common: set[str]) -> tuple[dict[str, str], dict[str, str], frozenset[str]]:
     classes: dict[str, str] = {}
     units: dict[str, str] = {}
     provinces: set[str] = set(_PROVINCES_SHORT)
@@ -132,7 +138,8 @@ def _divisions() -> tuple[dict[str, str], dict[str, str], frozenset[str]]:
         units.setdefault(name, code)
         if not short or short in _PROVINCES_SHORT:
             continue
-        weak = short in _NOT_SHORT and short not in _STRONG_SHORT and len(code) == 6
+        weak = short in _NOT_SHORT or (short in common and len(code) == 6)
+        weak = weak and short not in _STRONG_SHORT
         if weak:
             classes.setdefault(short, WEAK_ADMIN)
         else:
@@ -158,16 +165,18 @@ def load() -> Lexicon:
         classes[word] = CUT
     for word in generic:
         classes[word] = DUAL if word in cut or classes.get(word) == CUT else GENERIC
-    admin, units, provinces = _divisions()
+    admin, units, provinces = _divisions(common)
     for name, letter in admin.items():
-        if letter == ADMIN or name not in classes:
+        if letter == ADMIN:
             classes[name] = letter
+    for word in _NO_WORDS.split():
+        classes.pop(word, None)
     landmarks: dict[str, tuple[str, str]] = {}
     for left, members in rows("landmarks.txt"):
         theme, kind = left.split()
         for word in members:
             landmarks[word] = (theme, kind)
-            if classes.get(word) != ADMIN:
+            if classes.get(word) != ADMIN or theme == "zone":
                 classes[word] = "l"
     heads: dict[str, Head] = {}
     for left, members in rows("heads.txt"):
@@ -204,9 +213,12 @@ def localized(city_code: str) -> Lexicon:
         if len(short) >= 2 and short not in base.common:
             classes.setdefault(short, TOWN)
     for name, code in base.units.items():
-        # A district's short name is plain in its own city, whatever else the word means.
-        if code.startswith(city_code) and classes.get(name) == WEAK_ADMIN:
+        # A district's short name is plain in its own city, whatever else the word means, and
+        # likely in its own province.
+        if code.startswith(city_code) and len(code) == 6 and name not in _NEVER:
             classes[name] = ADMIN
+        elif code.startswith(city_code[:2]) and name not in classes:
+            classes[name] = WEAK_ADMIN
     return replace(base, classes=classes, lengths=lengths_by_last(classes))
 
 

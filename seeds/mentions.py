@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from seeds import names
+from seeds import campaigns, echoes, lists, names
 from seeds.lexicon import MUNICIPAL, Lexicon, load, localized
 from seeds.mention import Mention
 from seeds.names import Candidate
@@ -22,9 +22,17 @@ def find(document: Document, *, home: str | None = None) -> list[Mention]:
     text = document.text
     lexicon = localized(city_code(text, home))
     candidates: list[Candidate] = []
+    run: list[tuple[int, int]] = []
     for start, end in segments(text):
         candidates.extend(names.in_segment(text, start, end, lexicon))
-    chosen = _longest(candidates)
+        if run and text[run[-1][1] : start] != "、":
+            candidates.extend(_list(text, run, lexicon))
+            run = []
+        run.append((start, end))
+    candidates.extend(_list(text, run, lexicon))
+    candidates = [c for c in candidates if not campaigns.is_campaign(text, c.start, c.end)]
+    candidates = lists.coordinated(text, lists.promote(text, candidates), lexicon)
+    chosen = echoes.everywhere(text, echoes.longest(candidates))
     out: list[Mention] = []
     paragraphs = iter(document.paragraphs)
     paragraph = next(paragraphs, None)
@@ -38,6 +46,10 @@ def find(document: Document, *, home: str | None = None) -> list[Mention]:
             paragraph.number if paragraph else 0, paragraph.page if paragraph else None,
         ))
     return out
+
+
+def _list(text: str, run: list[tuple[int, int]], lexicon: Lexicon) -> list[Candidate]:
+    return lists.shared_noun(text, run, lexicon) if len(run) > 1 else []
 
 
 def city_code(text: str, home: str | None) -> str:
@@ -60,13 +72,3 @@ def _code(base: Lexicon, code: str) -> str:
     return code[:2] if code[:2] in MUNICIPAL else code[:4]
 
 
-def _longest(candidates: list[Candidate]) -> list[Candidate]:
-    ranked = sorted((c for c in candidates if c.sure), key=lambda c: (c.start, -c.end))
-    chosen: list[Candidate] = []
-    for candidate in ranked:
-        if chosen and candidate.start < chosen[-1].end:
-            if candidate.end - candidate.start > chosen[-1].end - chosen[-1].start:
-                chosen[-1] = candidate
-            continue
-        chosen.append(candidate)
-    return chosen

@@ -83,6 +83,8 @@ def _chunks(tokens: list[Token]) -> list[list[Token]]:
         letter = token.cls
         if letter == JOIN and not _joins(tokens, index, now):
             letter = CUT
+        if token.word == "建设" and now and index + 1 < len(tokens) and tokens[index + 1].word.startswith("职业"):
+            letter = GENERIC
         too_long = bool(now) and token.end - now[0].start > MAX_NAME
         if letter in (CUT, "_", QUOTE, BRACKET) or too_long:
             if now:
@@ -116,7 +118,7 @@ def _pair_marks(tokens: list[Token]) -> None:
             else:
                 inside = (short and follows and before is not None
                           and (before.word == "中国" or before.cls in (PROVINCE, ADMIN, HEAD))
-                          and all(t.cls in (ADMIN, TOWN, WEAK_ADMIN, UNKNOWN, LANDMARK)
+                          and all(t.cls in (ADMIN, TOWN, WEAK_ADMIN, UNKNOWN, LANDMARK, PROVINCE)
                                   for t in tokens[open_at + 1 : index]))
             if inside:
                 for inner in tokens[open_at : index + 1]:
@@ -148,7 +150,7 @@ def _joins(tokens: list[Token], index: int, now: list[Token]) -> bool:
     return False
 
 
-_LINE_HEADS = re.compile(r"(?:铁路|高速|公路|快速路|国道|省道|大道|通道|航道|运河|高铁|城际|列车|电车|轨道.*|隧道|管道|复线|连接线|联络线|专线|干线|环线|轻轨|城际线|班列|绿道|古道|走廊|快线|延伸线|支线|线|路|互通|枢纽)$")
+_LINE_HEADS = re.compile(r"(?:铁路|高速|公路|快速路|国道|省道|大道|通道|航道|运河|高铁|城际|列车|电车|轨道.*|隧道|管道|复线|连接线|联络线|专线|干线|环线|轻轨|城际线|班列|绿道|古道|走廊|快线|延伸线|支线|线|路|互通|枢纽|中环|外环|内环|二环|三环)$")
 
 
 def _line_word(word: str) -> bool:
@@ -158,6 +160,9 @@ def _line_word(word: str) -> bool:
 def _is_line(chunk: list[Token]) -> bool:
     return any(t.cls == CODE or (t.cls == HEAD and _line_word(t.word)) or t.word in ("线", "路", "延", "段")
                for t in chunk)
+
+
+_NUMBERED = frozenset(("国道", "省道", "县道", "乡道"))
 
 
 @dataclass(slots=True)
@@ -172,12 +177,12 @@ class _Evidence:
     local: bool = False
 
 
-def _evidence(tokens: list[Token]) -> _Evidence:
+def _evidence(tokens: list[Token], word: str = "") -> _Evidence:
     seen = _Evidence()
     run = 0
     for index, token in enumerate(tokens):
         letter = token.cls
-        if letter in (ADMIN, LANDMARK, TOWN, WEAK_ADMIN):
+        if letter in (ADMIN, LANDMARK, TOWN, WEAK_ADMIN) or (letter == PROVINCE and len(tokens) > 1):
             seen.places += 1
         elif letter == UNKNOWN:
             run += 1
@@ -190,7 +195,9 @@ def _evidence(tokens: list[Token]) -> _Evidence:
         elif letter in (CODE, "i"):
             seen.marked += 1
         elif letter == LATIN:
-            if re.search("[A-Z]{1,}", token.word) and token.word not in _TECH:
+            numbered = index + 1 == len(tokens) or tokens[index + 1].word in _NUMBERED
+            if (numbered and word in _NUMBERED if token.word.isdigit() else token.word not in _TECH
+                    and re.search("[A-Z]", token.word)):
                 seen.marked += 1
         elif letter == HEAD:
             seen.inner += 1
@@ -206,12 +213,14 @@ _TECH = frozenset("5G 6G 4G AI IT IP GDP R&D VR AR PM CPU GPU WiFi APP CBD TOD E
 
 def _in_chunk(text: str, chunk: list[Token], lexicon: Lexicon) -> list[Candidate]:
     found: list[Candidate] = []
-    last = len(chunk) - 1
-    done_from = len(chunk)
-    at = last
+    at = len(chunk) - 1
+    tied = any(t.cls == JOIN and t.word in "接进" for t in chunk)
     while at >= 0:
         token = chunk[at]
-        if token.cls == HEAD and at < done_from:
+        if tied and at and token.cls in (ADMIN, LANDMARK):
+            found.append(Candidate(chunk[_first(chunk, at)].start, _tail(text, token.end), "road", "line"))
+            break
+        if token.cls == HEAD:
             candidate = _with_head(text, chunk, at, lexicon)
             if candidate:
                 found.append(candidate)
@@ -248,7 +257,7 @@ def _first(chunk: list[Token], at: int) -> int:
         ):
             first += 1
             continue
-        if token.cls == LATIN and not re.search("[A-Z]", token.word):
+        if token.cls == LATIN and not re.search("[A-Z]", token.word) and nxt.word not in _NUMBERED:
             first += 1
             continue
         break
@@ -261,7 +270,7 @@ def _with_head(text: str, chunk: list[Token], at: int, lexicon: Lexicon) -> Cand
     before = chunk[first:at]
     if not before:
         return None
-    seen = _evidence(before)
+    seen = _evidence(before, head.word)
     sure = _accept(head.grade, seen, before, head.word)
     theme, kind = head.theme, head.kind
     if head.word in ("工程", "项目"):
@@ -305,9 +314,17 @@ def _tail(text: str, end: int) -> int:
         end = match.end()
 
 
+# Landmarks that a leading city belongs to (杭州钱塘新区), and those too wide to be mapped.
+_MERGED = frozenset(("zone", "hub", "health", "education"))
+_WIDE = frozenset("长三角 珠三角 京津冀 粤港澳 粤港澳大湾区 长江经济带 中欧班列 丝绸之路 海上丝绸之路 西部陆海新通道".split())
+
+
 def _plain(text: str, tokens: list[Token], lexicon: Lexicon) -> list[Candidate]:
     """Known places standing alone, and unknown characters with a noun of one character."""
     found: list[Candidate] = []
+    street = _street(text, tokens)
+    if street:
+        found.append(street)
     index = 0
     while index < len(tokens):
         token = tokens[index]
@@ -325,7 +342,11 @@ def _plain(text: str, tokens: list[Token], lexicon: Lexicon) -> list[Candidate]:
             found.append(Candidate(token.start, token.end, "admin", "area", True, "admin"))
         elif letter == LANDMARK:
             theme, kind = lexicon.landmarks[token.word]
-            found.append(Candidate(token.start, token.end, theme, kind, True, "landmark"))
+            start = token.start
+            if index and tokens[index - 1].cls == ADMIN and theme in _MERGED and tokens[index - 1].end == start:
+                start = tokens[index - 1].start
+            if token.word not in _WIDE:
+                found.append(Candidate(start, token.end, theme, kind, True, "landmark"))
         elif letter in (TOWN, WEAK_ADMIN):
             found.append(Candidate(token.start, token.end, "admin", "area", letter == TOWN, "town"))
         elif letter == CODE and len(token.word) > 1 and token.word[0] in "GS":
@@ -334,8 +355,22 @@ def _plain(text: str, tokens: list[Token], lexicon: Lexicon) -> list[Candidate]:
     return found
 
 
+def _street(text: str, tokens: list[Token]) -> Candidate | None:
+    """A chunk that is a street as a whole: 解放南路, 二环北路, 环城西路, 迎恩门大街."""
+    for at in range(len(tokens) - 1, 0, -1):
+        if tokens[at].word in ("路", "街"):
+            before = tokens[:at]
+            length = tokens[at].end - before[0].start
+            if 3 <= length <= 7 and all(t.cls in (UNKNOWN, SOFT, GENERIC, HEAD, ADMIN, TOWN) for t in before):
+                return Candidate(before[0].start, _tail(text, tokens[at].end), "road", "line", True, "street")
+            return None
+    return None
+
+
 def _single(text: str, run: list[Token], before: Token | None) -> list[Candidate]:
     word = "".join(t.word for t in run)
+    if word[-1] in "镇乡村" and len(word) == 2 or word[-1] in "城谷线楼园":
+        return []
     if word[-1] in SINGLE and any(t.cls == UNKNOWN for t in run[:-1]) and 2 <= len(word) <= 5:
         theme, kind = SINGLE[word[-1]]
         return [Candidate(run[0].start, _tail(text, run[-1].end), theme, kind, True, "single")]

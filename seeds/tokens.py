@@ -21,6 +21,7 @@ _CODE = re.compile(r"(?:[GSXY]\d{1,4}|S\d{1,3}线|[GSXY](?=[一-鿿]))$")
 _JOINERS = frozenset("至到接进—－-–~～→")
 _QUOTES = {"“": 1, "”": -1, "「": 1, "」": -1, "『": 1, "』": -1, '"': 0, "＂": 0}
 _BRACKETS = {"（": 1, "）": -1, "(": 1, ")": -1, "〔": 1, "〕": -1, "[": 1, "]": -1}
+_PLACE_LETTERS = frozenset("awtl")
 _SOFT = frozenset("新老大小高低中上下东西南北前后内外左右主副总分环省市区县镇乡村酒茶瓷鞋")
 
 
@@ -68,6 +69,8 @@ def tokenize(text: str, start: int, end: int, lexicon: Lexicon) -> list[Token]:
                 continue
             word = text[at - length : at]
             letter = classes.get(word)
+            if letter in _PLACE_LETTERS and length < 4 and _straddles(text, at - length, at, classes):
+                continue
             if letter:
                 found = letter
                 break
@@ -91,6 +94,16 @@ def tokenize(text: str, start: int, end: int, lexicon: Lexicon) -> list[Token]:
         at -= 1
     out.reverse()
     return out
+
+
+def _straddles(text: str, start: int, end: int, classes: dict[str, str]) -> bool:
+    """Whether a place name only arises across two common words (亚|运城|市, 新|增城|镇)."""
+    if start == 0:
+        return False
+    if not classes.get(text[start - 1 : start + 1]):
+        return False
+    rest = text[start + 1 : end]
+    return bool(classes.get(rest) and len(rest) > 1 or classes.get(text[end - 1 : end + 1]))
 
 
 def opens(word: str) -> bool:

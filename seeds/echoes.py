@@ -1,0 +1,48 @@
+"""A name found once is found wherever it is written: the second pass over a document."""
+
+from collections import defaultdict
+
+from seeds.names import Candidate
+
+MIN_ECHO = 3  # characters; shorter names mean other things too often
+
+
+def everywhere(text: str, chosen: list[Candidate]) -> list[Candidate]:
+    """Return ``chosen`` and every further occurrence of its names, longest first, none overlapping.
+    """
+    known: dict[str, Candidate] = {}
+    for candidate in chosen:
+        word = text[candidate.start : candidate.end]
+        if len(word) >= MIN_ECHO:
+            known.setdefault(word, candidate)
+    by_pair: dict[str, list[str]] = defaultdict(list)
+    for word in sorted(known, key=lambda w: (-len(w), w)):
+        by_pair[word[:2]].append(word)
+    spans: list[Candidate] = list(chosen)
+    at = 0
+    while at < len(text) - 2:
+        words = by_pair.get(text[at : at + 2])
+        if words:
+            for word in words:
+                if text.startswith(word, at):
+                    like = known[word]
+                    spans.append(Candidate(at, at + len(word), like.theme, like.kind, True, "echo"))
+                    break
+        at += 1
+    return longest(spans)
+
+
+def longest(candidates: list[Candidate]) -> list[Candidate]:
+    """Return the sure candidates without overlaps: the longer one wins, then the earlier."""
+    ranked = sorted((c for c in candidates if c.sure), key=lambda c: (c.start, -c.end))
+    chosen: list[Candidate] = []
+    for candidate in ranked:
+        if not chosen or candidate.start >= chosen[-1].end:
+            chosen.append(candidate)
+        elif candidate.end - candidate.start > chosen[-1].end - chosen[-1].start:
+            while chosen and candidate.start < chosen[-1].end and \
+                    candidate.end - candidate.start > chosen[-1].end - chosen[-1].start:
+                chosen.pop()
+            if not chosen or candidate.start >= chosen[-1].end:
+                chosen.append(candidate)
+    return chosen

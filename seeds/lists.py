@@ -1,0 +1,120 @@
+"""Names that a list makes sure: neighbours of sure names, and items that share the list's noun."""
+
+import re
+from dataclasses import replace
+
+from seeds.lexicon import ABBREVIATIONS, CUT, Lexicon
+from seeds.names import Candidate
+from seeds.tokens import BRACKET, JOIN, QUOTE, SOFT, Token, tokenize
+
+_GAP = re.compile(r"[”」]?(?:、|和|及|与|或|以及|（|\(|）、|\)、|[)）]和)[“「]?$")
+_COUNT = r"(?:等)?[两三四五六七八九十\d]+(?:个|条|座|大|处|所|家|片|组|镇|乡|市|县|区|块)|等"
+_CLOSE = re.compile(_COUNT)
+# What the noun at the end of a list says about its items.
+_TAILS: tuple[tuple[re.Pattern[str], str, str], ...] = tuple(
+    (re.compile(pattern), theme, kind)
+    for pattern, theme, kind in (
+        (r"未来社区", "community", "area"), (r"小镇", "community", "area"),
+        (r"区块|片区|板块|组团|组群|功能区|开发区|园区|产业平台|新区", "zone", "area"),
+        (r"快速路|高速|公路|道路|国道|省道|主干道|通道|互通", "road", "line"),
+        (r"铁路|城际", "rail", "line"), (r"航道|运河", "waterway", "line"),
+        (r"水库|湖泊", "water", "area"), (r"流域|江河|河流|河湖|水系|幸福河|河道|溪流|骨干河", "water", "line"),
+        (r"景区|景点|古镇|古村|古城|古街|文旅|历史街区|街区|名胜", "culture", "area"),
+        (r"枢纽|车站|站点|火车站|机场", "hub", "point"), (r"港口|码头|港区|作业区", "hub", "area"),
+        (r"中学|小学|幼儿园|学校|高校|大学|学院", "education", "point"), (r"医院|卫生院", "health", "point"),
+        (r"公园|湿地|名山|山脉", "ecology", "area"), (r"商圈|商业街|步行街", "other", "area"),
+        (r"输变电|变电站|电站|电厂", "energy", "point"), (r"场馆|体育馆", "sport", "point"),
+        (r"项目", "industry", "point"),
+        (r"街道|乡镇|镇|乡|村|城镇|小城市|区域|地区|地|市|县|城市|区", "admin", "area"),
+    )
+)
+_TAIL_LIMIT = 14
+_ITEM_LIMIT = 10
+
+
+def promote(text: str, candidates: list[Candidate]) -> list[Candidate]:
+    """Return the candidates with those made sure that stand in a list beside a sure one."""
+    ordered = sorted(candidates, key=lambda c: (c.start, -c.end))
+    for direction in (1, -1):
+        sequence = ordered if direction == 1 else ordered[::-1]
+        sure: Candidate | None = None
+        for candidate in sequence:
+            if not candidate.sure and sure is not None:
+                left, right = (sure, candidate) if direction == 1 else (candidate, sure)
+                if 0 < right.start - left.end <= 4 and _GAP.match(text[left.end : right.start]):
+                    candidate.sure = True
+                    candidate.why += "+list"
+            if candidate.sure:
+                sure = candidate
+    return ordered
+
+
+def shared_noun(text: str, run: list[tuple[int, int]], lexicon: Lexicon) -> list[Candidate]:
+    """Return the items of one list (segments joined by 、) that a noun at its end makes names.
+
+    镜湖、袍江、东鉴湖等重点区块: each item is a name, its theme is that of 区块.
+    """
+    start, end = run[-1]
+    close = _CLOSE.search(text, start, min(end, start + _ITEM_LIMIT + 4))
+    if not close or close.start() == start:
+        return []
+    tail = text[close.end() : min(end, close.end() + _TAIL_LIMIT)]
+    meaning = None
+    for pattern, theme, kind in _TAILS:
+        if pattern.search(tail):
+            meaning = (theme, kind)
+            break
+    if meaning is None:
+        return []
+    found: list[Candidate] = []
+    for index, (first, last) in enumerate(run):
+        stop = close.start() if index == len(run) - 1 else last
+        for left, right, tokens in _items(text, first, stop, index == 0, lexicon):
+            if 2 <= right - left <= _ITEM_LIMIT and _nameable(tokens, meaning[0]):
+                found.append(Candidate(left, right, *meaning, True, "shared"))
+    return found
+
+
+def _items(text: str, start: int, end: int, is_first: bool,
+           lexicon: Lexicon) -> list[tuple[int, int, list[Token]]]:
+    tokens = tokenize(text, start, end, lexicon)
+    items: list[list[Token]] = [[]]
+    for token in tokens:
+        if token.cls in (CUT, QUOTE, BRACKET, "_"):
+            if token.word in "和及与":
+                items.append([])
+            else:
+                # In the first item the verb stands before the name; elsewhere a verb spoils it.
+                items[-1] = []
+                if not is_first:
+                    return []
+        else:
+            items[-1].append(token)
+    return [(item[0].start, item[-1].end, item) for item in items if item]
+
+
+def _nameable(tokens: list[Token], theme: str) -> bool:
+    if any(t.cls in (JOIN, "d", "i") for t in tokens) and theme != "zone":
+        return False
+    proper = sum(t.end - t.start for t in tokens if t.cls in "oatlwn")
+    if theme in ("admin", "industry"):
+        return proper >= 2 and all(t.cls in "oatlws" for t in tokens) and theme == "admin" \
+            and not all(t.cls in "os" for t in tokens)
+    soft = sum(1 for t in tokens if t.cls == SOFT)
+    return proper >= 2 or (proper == 1 and soft >= 1)
+
+
+def coordinated(text: str, candidates: list[Candidate], lexicon: Lexicon) -> list[Candidate]:
+    """Return the candidates with 杭绍、甬绍一体化合作先行区 taken as one name."""
+    out = []
+    for candidate in candidates:
+        head = text[candidate.start : candidate.start + 3]
+        start = candidate.start
+        if text[start - 1 : start] == "、" and len(head) == 3 and all(c in ABBREVIATIONS for c in head[:2]):
+            left = start - 1
+            while left > 0 and start - left <= 4 and text[left - 1] in ABBREVIATIONS:
+                left -= 1
+            if 3 <= start - left <= 4 and lexicon.classes.get(text[left : start - 1]) is None:
+                candidate = replace(candidate, start=left)
+        out.append(candidate)
+    return out
