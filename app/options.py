@@ -11,7 +11,7 @@ from app.output import Faults
 from app.request import STATUS_IDS, Filters, names, status_ids, theme_ids
 from geo.errors import InputError
 from layers.statuses import UNSTATED, status
-from layers.themes import BY_ID
+from layers.themes import BY_ID, THEMES
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -56,7 +56,12 @@ def filter_options(command: Command) -> Command:
             "--district", default="", metavar="a,b", help="Districts or cities, name or adcode."
         ),
         click.option("--status", default="", metavar="a,b", help=f"Of {', '.join(STATUS_IDS)}"),
-        click.option("--themes", default="", metavar="a,b", help=f"Of {', '.join(BY_ID)}."),
+        click.option(
+            "--themes",
+            default="",
+            metavar="a,b",
+            help=f"Of {', '.join(BY_ID)}; all but admin by default.",
+        ),
     ):
         command = option(command)
     return command
@@ -99,6 +104,7 @@ class Asked:
 def selected(files: Sequence[Path], wanted: Filters, faults: Faults) -> Asked:
     """Return the rows of the files' catalogue (packaged if none) that pass the filters.
 
+    Without a choice of themes, those that the app opens with (all but administrative units).
     A file that cannot be read is added to ``faults`` and the rest goes on; raises InputError
     if no file could be read.
     """
@@ -116,7 +122,7 @@ def selected(files: Sequence[Path], wanted: Filters, faults: Faults) -> Asked:
     whole = found.table()
     table = select(
         whole,
-        themes=wanted.themes or None,
+        themes=wanted.themes or [theme.id for theme in THEMES if theme.shown],
         plans=wanted.plans or None,
         statuses=wanted.statuses or None,
         districts=wanted.districts or None,
