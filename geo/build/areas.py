@@ -21,8 +21,10 @@ from geo.build.tables import Row
 from geo.crs import to_degrees, to_metres
 from geo.place import Place
 
-# Vertices closer than this (about 40 m) to a straight edge say nothing in a sketch.
+# Vertices closer than this (about 40 m) to a straight edge say nothing in a sketch; small areas
+# keep vertices down to a hundredth of their size.
 _SIMPLIFY_DEG = 0.0004
+_SIMPLIFY_SHARE = 0.005
 _QUARTER_SEGMENTS = 16
 _DECIMALS = 6
 # Samples along the longer side of a cell when the reach of a town is measured.
@@ -37,7 +39,8 @@ class Towns:
 
     The cells are the Voronoi cells of the seats of one district, clipped to that district, so
     they tile it. A border between two towns runs where it runs, not half way: a cell tells where
-    a town lies, to some kilometres.
+    a town lies, to some kilometres. Measured against sizes that pages state for unions of towns:
+    绍兴滨海新区 418 km² for 430, 嵊州经济开发区 142 for 138, 镜湖新区 49 for 53, 袍江 136 for 118.
     """
 
     def __init__(self, seats: Sequence[Place], boundaries: Boundaries) -> None:
@@ -108,7 +111,8 @@ class Constructions:
             known = ", ".join(self._makers)
             raise row.fault(f"unknown construction {row['construction']!r}; use one of: {known}")
         parameters = [part for part in row["parameters"].split("@")[0].split(";") if part]
-        made = shapely.simplify(maker(row, parameters), _SIMPLIFY_DEG)
+        made = maker(row, parameters)
+        made = shapely.simplify(made, min(_SIMPLIFY_DEG, _SIMPLIFY_SHARE * math.sqrt(made.area)))
         polygon = shapely.make_valid(shapely.set_precision(made, 10.0**-_DECIMALS))
         if polygon.is_empty or polygon.geom_type not in ("Polygon", "MultiPolygon"):
             raise row.fault(f"the construction gives {polygon.geom_type}, not an area")

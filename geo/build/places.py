@@ -36,7 +36,7 @@ def build(out_dir: Path, tables_dir: Path = paths.PLACES) -> None:
     """
     places, reach = _places(tables_dir)
     faults = validate(places, tables.read_sources(tables_dir))
-    sited = _sited(tables_dir, {place.id for place in places})
+    sited = _sited(tables_dir, places)
     if faults:
         raise DataError("data/places: " + "\n  ".join(faults))
     out_dir.mkdir(parents=True, exist_ok=True)
@@ -124,8 +124,12 @@ def _placed_at(row: Row, *, theme: str, aliases: tuple[str, ...], town: str) -> 
 
 def _areas(rows: list[Row], make: Constructions, known: Mapping[str, Place]) -> list[Place]:
     """Return the sketched areas; their sources include those of the places that they rest on."""
-    return [
-        Place(
+    found = []
+    for row in rows:
+        parts = row["parameters"].partition("@")[0].split(";")
+        support = [known[part] for part in parts if part in known]
+        basis, note = _no_surer_than(support, row)
+        area = Place(
             id=row["id"],
             name=row["name"],
             name_en=row["name_en"],
@@ -134,17 +138,14 @@ def _areas(rows: list[Row], make: Constructions, known: Mapping[str, Place]) -> 
             kind="area",
             geometry=make.make(row),
             uncertainty_m=row.number("uncertainty_m"),
-            basis=_basis(row),
-            sources=_united(
-                row.listed("sources"),
-                *(known[part].sources for part in _parameters(row) if part in known),
-            ),
+            basis=basis,
+            sources=_united(row.listed("sources"), *(place.sources for place in support)),
             adcodes=row.listed("adcodes"),
             schematic=True,
-            note=row["note"],
+            note=note,
         )
-        for row in rows
-    ]
+        found.append(area)
+    return found
 
 
 def _sites(rows: list[Row], known: Mapping[str, Place], reach: Mapping[str, float]) -> list[Place]:
@@ -179,6 +180,7 @@ def _site(row: Row, anchor: Place, reach: Mapping[str, float]) -> Place:
     else:
         raise row.fault("within_m is empty, and the anchor is no town")
     middle = anchor.geometry.centroid
+    basis, note = _no_surer_than([anchor], row)
     return Place(
         id=row["id"],
         name=row["name"],
@@ -188,11 +190,11 @@ def _site(row: Row, anchor: Place, reach: Mapping[str, float]) -> Place:
         kind="point",
         geometry=Point(round(middle.x, 6), round(middle.y, 6)),
         uncertainty_m=uncertainty_m,
-        basis=_basis(row),
+        basis=basis,
         sources=_united(row.listed("sources"), anchor.sources),
         adcodes=anchor.adcodes,
         town=anchor.town,
-        note=row["note"],
+        note=note,
     )
 
 
@@ -211,10 +213,15 @@ def _with_aliases(places: list[Place], folder: Path) -> list[Place]:
     return list(by_id.values())
 
 
-def _sited(folder: Path, ids: set[str]) -> dict[str, str]:
-    """Return name or alias → id of the unit or area that holds it, for what has no position."""
+def _sited(folder: Path, places: Iterable[Place]) -> dict[str, str]:
+    """Return name or alias → id of the unit or area that holds it, for what has no position.
+
+    A name that a place bears is left out: a position says more than a unit.
+    """
     units = {unit.adcode for unit in Boundaries.load().units}
     sources = tables.read_sources(folder)
+    ids = {place.id for place in places}
+    placed = {name for p in places for name in (p.name, *p.aliases, *p.local_aliases)}
     found: dict[str, str] = {}
     for row in tables.read(folder, "sited.csv"):
         unit = row["unit"]
@@ -230,7 +237,7 @@ def _sited(folder: Path, ids: set[str]) -> dict[str, str]:
         if not row["reason"]:
             raise row.fault(f"no reason why {row['name']} lies in {unit}")
         for name in (row["name"], *row.listed("aliases")):
-            if found.setdefault(name, place_id) != place_id:
+            if name not in placed and found.setdefault(name, place_id) != place_id:
                 raise row.fault(f"{name} is said to lie in two units")
     return dict(sorted(found.items()))
 
@@ -268,8 +275,13 @@ def _basis(row: Row) -> Basis:
             raise row.fault(f"basis is {other!r}; use sourced, derived or estimated")
 
 
-def _parameters(row: Row) -> list[str]:
-    return row["parameters"].split("@")[0].split(";")
+def _no_surer_than(support: Iterable[Place], row: Row) -> tuple[Basis, str]:
+    """Return basis and note of a row: what rests on an estimated place is estimated itself."""
+    guesses = [place for place in support if place.basis == "estimated"]
+    if not guesses or row["basis"] == "estimated":
+        return _basis(row), row["note"]
+    reasons = "; ".join(f"{place.name}: {place.note}" for place in guesses)
+    return "estimated", f"{row['note']}; {reasons}"
 
 
 def _united(*lists: tuple[str, ...]) -> tuple[str, ...]:
