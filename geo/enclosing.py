@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from geo.context import Context
@@ -20,8 +20,8 @@ _PART = re.compile(r"入口|出口|广场|综合体|停车场|换乘|周边|配�
 _NAME_PLACE_THEMES = frozenset(
     {"water", "waterway", "ecology", "culture", "sport", "hub", "zone", "community", "rail", "road"}
 )
-_OWN_FORMS = ("official", "alias")
-_JOINTS = "-至到与和、()"
+_LINKS = ("-", "至", "到", "与", "和", "、")
+_JOINTS = ("", "(", ")", *_LINKS)
 _MIN_AREA_NAME = 4
 
 
@@ -99,7 +99,9 @@ def leading_place(key: str, gazetteer: Gazetteer) -> tuple[Place, int] | None:
     for size in range(len(key) - 1, 1, -1):
         named = gazetteer.named(key[:size])
         if named:
-            places = [gazetteer.get(item.place_id) for item in named if item.form in _OWN_FORMS]
+            official = [item for item in named if item.form == "official"]
+            own = official or [item for item in named if item.form == "alias"]
+            places = [gazetteer.get(item.place_id) for item in own]
             single = len(places) == 1 and places[0].theme != "admin"
             return (places[0], size) if single else None
     return None
@@ -152,14 +154,18 @@ def _stated(key: str, around: Context, gazetteer: Gazetteer) -> list[UnitName]:
     """Return the units that a name states, each told apart from its namesakes."""
     found: list[UnitName] = []
     leading = leading_place(key, gazetteer)
-    ends = {0, leading[1] if leading else 0}
+    last = leading[1] if leading else 0
     for hit in gazetteer.unit_names.scan(key):
-        begins = hit.start in ends or key[hit.start - 1] in _JOINTS
+        before = key[hit.start - 1 : hit.start]
+        begins = hit.start == last or before in _JOINTS
+        if found and found[-1].known and before not in _LINKS:
+            # 绍兴滨海新区: what follows a unit at hand is not one of another province.
+            hit = replace(hit, units=tuple(unit for unit in hit.units if unit.known))
         unit = _told_apart(hit, found, around, gazetteer, key)
         if unit is None or not (begins or _stands_alone(unit, around)):
             continue
         found.append(unit)
-        ends.add(hit.end)
+        last = hit.end
     return found
 
 
@@ -167,11 +173,6 @@ def _told_apart(
     hit: Hit, before: list[UnitName], around: Context, gazetteer: Gazetteer, key: str
 ) -> UnitName | None:
     units = [unit for unit in hit.units if unit.form == "full"] or list(hit.units)
-    if any(unit.known for unit in before):
-        # 绍兴滨海新区: what follows a unit at hand is not one of another province.
-        units = [unit for unit in units if unit.known]
-    if not units:
-        return None
     inside = [unit for unit in units if before and _any_holds(before, unit)]
     near = [unit for unit in units if around.home and unit.code.startswith(around.home[:4])]
     fitting = inside or near or units
@@ -182,7 +183,9 @@ def _told_apart(
     if len({unit.code for unit in fitting}) != 1:
         return None
     unit = fitting[0]
-    borne_elsewhere = unit.form != "full" and gazetteer.homonyms(key[hit.start : hit.end])
+    borne_elsewhere = (
+        unit.known and unit.form != "full" and gazetteer.homonyms(key[hit.start : hit.end])
+    )
     if borne_elsewhere and not (inside or near):
         return None
     return unit

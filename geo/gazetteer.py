@@ -39,6 +39,8 @@ SITE_REACH_M = 2000.0
 # Two editions of the outlines lie up to 2 km apart at places (data/boundaries/sources.toml).
 _OUTLINE_UNCERTAINTY_M = 2000.0
 _MIN_SCANNED_OUTSIDE = 3
+# What is named after water lies beside it, not in it.
+_WATERS = ("water", "waterway")
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +205,7 @@ class Gazetteer:
         return UnitNames(
             (name, UnitName(place.id, place.name, "town", "full", known=True))
             for place in self._places.values()
-            if place.kind == "area"
+            if place.kind == "area" and place.theme not in _WATERS
             for name in (place.name, *place.aliases)
         )
 
@@ -244,6 +246,7 @@ class Gazetteer:
             add(place.name, place_id, "official")
         for unit_id, unit in self._units.items():
             add(unit.name, unit_id, "official")
+            add(unit.name_en, unit_id, "alias")
             if short := short_form(unit.name):
                 add(short, unit_id, "unit short")
         towns = [(place_id, town_forms(p.name)) for place_id, p in everything if is_town(p)]

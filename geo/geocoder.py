@@ -24,7 +24,7 @@ from geo.names import (
 from geo.place import Candidate, Match, Place, Placement, Share
 from geo.ranking import Ranked, Ranking, ambiguous, outside
 from geo.search import Search
-from geo.units import Hit, UnitName
+from geo.units import Hit, UnitName, short_form
 
 _PRONOUNS = ("市", "县", "区")
 _NO_PRONOUN = ("市民", "市心", "市场", "市政", "市区", "县前", "县城", "区块", "区间", "区域")
@@ -154,6 +154,11 @@ class Geocoder:
             return
         for reading in dict.fromkeys((rest, without_works(rest)[0])):
             yield from self._under(query, reading, chain[-1], around)
+        title = chain[-1].title
+        for head in filter(None, (title, short_form(title))):
+            if head + rest != form:
+                for answer in self._direct(query, head + rest, around):
+                    yield _read_as(answer, head + rest, whole=fold(query).endswith(head + rest))
 
     def _under(
         self, query: str, reading: str, unit: UnitName, around: Context

@@ -18,7 +18,7 @@ _FORMS = {
     "local": (0.85, "a short name that holds in this area"),
     "town short": (0.75, "the usual short form of a town"),
 }
-_SAME_THEME = 0.1
+_SAME_THEME = 0.15
 # A unit named as a unit outweighs the lake or the site that has its short name.
 _ADMIN_THEME = 0.3
 # Candidates closer than this are not told apart.

@@ -20,7 +20,7 @@ _ENDINGS = (
     "省", "市", "区", "县",
 )  # fmt: skip
 # After a short form these make the name of a river, a hill or a street: 黄泽江 is not 黄泽镇.
-_NAMING = frozenset("江河溪湖湾山岭路街巷浦塘桥口式")
+_NAMING = tuple("江河溪湖湾山岭路街巷浦塘桥口式")
 _NOT_NAMING = (
     "江滨", "江北", "江南", "湖滨", "山水", "山区", "山地", "路桥", "街道", "港区", "港口",
     "河道", "江河", "溪流", "塘里", "口岸",
@@ -85,7 +85,7 @@ class UnitNames:
             end = start + size
             units = self._units.get(text[start:end])
             if units and end <= len(text):
-                fitting = tuple(u for u in units if u.form != "short" or not _names_more(text, end))
+                fitting = tuple(u for u in units if not _names_more(text, end, u.form))
                 if fitting:
                     return Hit(start, end, fitting)
         return None
@@ -102,9 +102,13 @@ class UnitNames:
                 start = hit.end
 
 
-def _names_more(text: str, end: int) -> bool:
-    """Return whether what follows a short form makes it the name of something else."""
-    return text[end : end + 1] in _NAMING and not text.startswith(_NOT_NAMING, end)
+def _names_more(text: str, end: int, form: UnitForm) -> bool:
+    """Return whether what follows a unit's name makes it the name of something else."""
+    if text[end - 1] == "区" and text[end : end + 1] in ("块", "间", "域", "位"):
+        return True  # 城西区块 is not in a 城西区
+    return form == "short" and (
+        text[end : end + 1] in _NAMING and not text.startswith(_NOT_NAMING, end)
+    )
 
 
 def significant(adcode: str) -> str:

@@ -1,0 +1,233 @@
+import json
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from shapely.geometry import LineString, MultiLineString, Point
+
+from geo.boundaries import Boundaries
+from geo.errors import InputError
+from geo.gazetteer import Gazetteer
+from geo.geocoder import Geocoder, record, representative_point
+from tests.geo.small import small_geocoder, square
+
+# name, context, home, theme → match, place
+PLACED = [
+    ("绍兴北站", {}, "exact", "绍兴北站"),
+    ("绍兴北站", {"theme": "metro"}, "alias", "绍兴北站（绍兴地铁）"),
+    ("绍 兴 北 站", {}, "exact", "绍兴北站"),
+    ("杭台高铁", {}, "alias", "杭绍台铁路"),
+    ("越城", {}, "alias", "越城区"),
+    ("绍兴", {}, "alias", "绍兴市"),
+    ("绍兴市柯桥区钱清街道", {}, "exact", "钱清街道"),
+    ("浙江省绍兴市柯桥区", {}, "exact", "柯桥区"),
+    ("紹興市柯橋區", {}, "exact", "柯桥区"),
+    ("绍兴县钱清镇", {}, "alias", "钱清街道"),
+    ("绍兴县", {}, "alias", "柯桥区"),
+    ("嵊县长乐镇", {}, "exact", "长乐镇"),
+    ("萧山市", {}, "alias", "萧山区"),
+    ("店口", {}, "alias", "店口镇"),
+    ("柯桥", {}, "alias", "柯桥区"),
+    ("柯桥", {"home": "330600", "theme": "admin"}, "alias", "柯桥区"),
+    ("滨海新区", {"home": "330600"}, "alias", "绍兴滨海新区"),
+    ("滨海新区", {"home": "330602"}, "alias", "绍兴滨海新区"),
+    ("滨海新区", {"context": "越城区沥海一带"}, "alias", "绍兴滨海新区"),
+    ("绍兴滨海新区", {}, "exact", "绍兴滨海新区"),
+    ("高新区", {"home": "330600"}, "alias", "绍兴高新区"),
+    ("新昌高新区", {}, "exact", "新昌高新区"),
+    ("城南", {"home": "330624"}, "alias", "城南乡"),
+    ("城南", {"context": "新昌县城以南"}, "alias", "城南乡"),
+    ("城南", {"context": "越城区"}, "alias", "城南街道"),
+    ("东湖", {"home": "330600", "theme": "admin"}, "alias", "东湖街道"),
+    ("市奥体中心", {"home": "330600"}, "alias", "绍兴奥体中心"),
+    ("新昌奥体中心", {}, "alias", "新昌县奥体中心"),
+    ("诸暨人民医院建设项目", {}, "alias", "诸暨市人民医院"),
+    ("绍兴市诸暨市人民医院", {}, "exact", "诸暨市人民医院"),
+    ("黄泽江整治工程", {}, "alias", "黄泽江"),
+    ("杭绍台铁路新昌段", {}, "alias", "杭绍台铁路"),
+    ("G235国道", {}, "alias", "235国道"),
+    ("江北区", {"context": "宁波"}, "exact", "江北区"),
+    ("江北区", {"home": "330600"}, "exact", "江北区"),
+]
+
+WITHIN = [
+    ("绍兴枫桥学校", {"home": "330600"}, "枫桥镇"),
+    ("枫桥某某公园", {}, "枫桥镇"),
+    ("店口镇污水厂", {}, "店口镇"),
+    ("新昌某实验学校", {}, "新昌县"),
+    ("某大学研究院（嵊州）", {}, "嵊州市"),
+    ("气象馆(新)", {}, "越城区"),
+    ("珍珠研究所", {}, "店口镇"),
+    ("市博物馆", {"home": "330683"}, "嵊州市"),
+    ("绍兴滨海新区沥海街道", {}, "沥海街道"),
+    ("绍兴滨海新区某某产业平台", {}, "绍兴滨海新区"),
+    ("钦寸水库引调水工程", {}, "新昌县"),
+    ("店口至枫桥公路", {}, "诸暨市"),
+    ("越城诸暨快速路", {}, "绍兴市"),
+    ("绍兴北站综合体", {}, "绍兴北站"),
+]
+
+NONE = [
+    ("上海", {}, "outside the boundaries"),
+    ("天津滨海新区", {}, "outside the boundaries"),
+    ("天津滨海新区", {"home": "330600"}, "outside the boundaries"),
+    ("滨海新区", {"context": "天津市的经验"}, "天津市滨海新区"),
+    ("滨海城市副中心", {}, "no place of this name"),  # 海城市 is not meant
+    ("无此地", {}, "the name holds no district or town"),
+    ("浙江省", {}, "whole map"),
+    ("杭州都市区", {}, "larger"),
+    ("枫桥式工作站", {}, "no place of this name"),
+    ("绍兴至上海铁路", {"home": "330600"}, "two ends are known"),
+    ("绍兴大学附属中心", {"home": "330600"}, "says little"),
+    ("黄泽江某某闸", {}, "where along it"),
+    ("", {}, "empty"),
+    (" “”", {}, "empty"),
+    ("<script>alert(1)</script>", {}, "no place of this name"),
+    ("x' OR 1=1 --", {}, "no place of this name"),
+]
+
+AMBIGUOUS = [
+    ("滨海新区", {}, {"绍兴滨海新区", "天津市滨海新区"}),
+    ("滨海新区", {"home": "330600", "context": "学习天津"}, {"绍兴滨海新区", "天津市滨海新区"}),
+    ("高新区", {}, {"绍兴高新区", "新昌高新区"}),
+    ("城南", {}, {"城南街道", "城南乡"}),
+    ("江北区", {}, {"江北区", "重庆市江北区"}),
+    ("枫桥镇", {"context": "苏州市寒山寺"}, {"枫桥镇"}),
+]
+
+
+def ask(name, asked):
+    return small_geocoder().geocode(name, **asked)
+
+
+@pytest.mark.parametrize(("name", "asked", "match", "place"), PLACED)
+def test_placed(name, asked, match, place):
+    found = ask(name, asked)
+    assert found.place is not None, found.reason
+    assert (found.match, found.place.name) == (match, place), found.reason
+    assert found.query == name
+    assert found.candidates[0].place == found.place
+    assert found.shares
+
+
+@pytest.mark.parametrize(("name", "asked", "place"), WITHIN)
+def test_within(name, asked, place):
+    found = ask(name, asked)
+    assert found.place is not None, found.reason
+    assert (found.match, found.place.name) == ("within", place), found.reason
+    assert found.place.uncertainty_m >= 2000
+
+
+@pytest.mark.parametrize(("name", "asked", "reason"), NONE)
+def test_none(name, asked, reason):
+    found = ask(name, asked)
+    assert (found.match, found.place, found.candidates) == ("none", None, ()), found.reason
+    assert reason in found.reason
+
+
+@pytest.mark.parametrize(("name", "asked", "among"), AMBIGUOUS)
+def test_ambiguous(name, asked, among):
+    found = ask(name, asked)
+    assert (found.match, found.place) == ("ambiguous", None), found.reason
+    listed = record(found, Boundaries.load())["candidates"]
+    assert {item["name"] for item in listed} == among
+    assert all(name in found.reason for name in among)
+
+
+def test_a_name_too_long_is_told():
+    with pytest.raises(InputError, match="201 characters"):
+        ask("长" * 201, {})
+    assert ask("长" * 200, {}).match == "none"
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.text(
+        alphabet="绍兴市县区镇越城店口枫桥至段二期工程水库路-（）滨海新天津 a1\u200b<`$",
+        max_size=20,
+    ),
+    st.sampled_from([None, "", "330600", "330683", "120000", "garbage"]),
+)
+def test_every_name_has_one_answer_with_a_reason(name, home):
+    found = small_geocoder().geocode(name, home=home)
+    assert found == small_geocoder().geocode(name, home=home)
+    assert found.reason
+    assert found.placed == (found.match in ("exact", "alias", "within"))
+    assert all(0 <= item.score <= 1 for item in found.candidates)
+    json.dumps(record(found, Boundaries.load()))
+
+
+def test_the_section_and_the_ends_of_a_line_are_kept():
+    assert ask("杭绍台铁路新昌段", {}).extra == {"section": "新昌"}
+    assert ask("绍兴至上海铁路", {}).extra == {"ends": ["绍兴市", "上海市"]}
+
+
+def test_shares_of_a_city_sum_to_one():
+    shares = ask("绍兴市", {}).shares
+    assert {share.name for share in shares} == {
+        "越城区", "柯桥区", "上虞区", "诸暨市", "嵊州市", "新昌县",
+    }  # fmt: skip
+    assert sum(share.share for share in shares) == pytest.approx(1)
+    assert shares[0].name == "诸暨市"
+
+
+def test_shares_of_a_line_name_the_districts_it_crosses():
+    names = [share.name for share in ask("杭绍台铁路", {}).shares]
+    assert len(names) >= 3
+    assert "新昌县" in names
+
+
+RECORD_KEYS = [
+    "query", "match", "name", "lon", "lat", "kind", "uncertainty_m", "basis", "source", "city",
+    "district", "adcode", "town", "candidates", "reason",
+]  # fmt: skip
+
+
+def test_record_of_a_point():
+    found = record(ask("店口", {}), Boundaries.load())
+    assert list(found) == RECORD_KEYS
+    assert (found["lon"], found["lat"], found["kind"]) == (120.318, 29.927, "point")
+    assert (found["city"], found["district"], found["adcode"]) == ("绍兴市", "诸暨市", "330681")
+    assert (found["town"], found["source"]) == ("店口镇", "test")
+
+
+def test_record_of_a_city_names_no_district():
+    found = record(ask("绍兴", {}), Boundaries.load())
+    assert (found["city"], found["district"], found["adcode"]) == ("绍兴市", "", "330600")
+
+
+def test_record_of_nothing():
+    found = record(ask("无此地", {}), Boundaries.load())
+    assert list(found) == RECORD_KEYS
+    assert (found["lon"], found["lat"], found["uncertainty_m"]) == (None, None, None)
+    assert (found["name"], found["adcode"], found["candidates"]) == ("", "", [])
+
+
+def test_representative_point_lies_on_the_geometry():
+    line = LineString([(120, 30), (120.2, 30), (120.2, 30.2)])
+    assert representative_point(line) == (120.2, 30.0)
+    both = MultiLineString([[(120, 30), (120.2, 30)], [(121, 30), (121.1, 30)]])
+    assert representative_point(both) == (120.1, 30.0)
+    assert square(120.5, 30).contains(Point(representative_point(square(120.5, 30))))
+
+
+# Names as the plans of Shaoxing write them, on the shipped gazetteer.
+SHIPPED = [
+    ("店口镇", "330681"),
+    ("华舍", "330603"),
+    ("兰亭", "330603"),
+    ("镜湖", "330602"),
+    ("萧山国际机场", "330109"),
+    ("绍兴北站", "330602"),
+    ("轻纺城体育中心", "330603"),
+    ("大禹陵", "330602"),
+    ("沥海街道", "330602"),
+]
+
+
+@pytest.mark.parametrize(("name", "adcode"), SHIPPED)
+def test_shipped_places_lie_in_their_district(name, adcode):
+    boundaries = Boundaries.load()
+    found = Geocoder(Gazetteer.load(), boundaries).geocode(name, home="330600")
+    assert found.match in ("exact", "alias"), found.reason
+    assert record(found, boundaries)["adcode"] == adcode
