@@ -1,5 +1,6 @@
 """``luotu build`` and ``luotu check``: the data made anew, or checked as they are."""
 
+from functools import partial
 from pathlib import Path
 
 import click
@@ -20,14 +21,16 @@ def build(context: click.Context, docs: Path | None, only_check: bool) -> None:
     """
     if docs is not None and not docs.is_dir():
         raise InputError(f"--docs {docs}: no such folder")
-    from geo.build import boundaries, places
+    from geo.build import boundaries, outside, places
     from seeds import catalogue
 
     if only_check:
-        _tell([*boundaries.check(), *places.check(), *catalogue.check(docs)])
+        checks = (boundaries.check, outside.check, places.check, partial(catalogue.check, docs))
+        _tell([fault for check in checks for fault in check()])
         click.echo("a rebuild gives the same data")
         return
     boundaries.build(BOUNDARIES)
+    outside.build()
     places.build(PLACES)
     if docs is not None:
         catalogue.build(docs)
