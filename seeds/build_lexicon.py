@@ -14,7 +14,7 @@ from seeds.lexicon import FOLDER
 
 MIN_FREQUENCY = 50  # rarer words are left out: unknown words are what names are made of
 MIN_FREQUENCY_NAME = 1500  # words that jieba calls proper but that are common (普通, 和平)
-_FUNCTION = frozenset("d c p m r z q u".split())
+_FUNCTION = frozenset("d c p r z q u".split())
 _COMMON = frozenset("n vn a ad b an j g ng l i s t f".split())
 _HAN = re.compile(r"[一-鿿]{2,4}")
 
@@ -27,7 +27,7 @@ def words(dictionary: Path) -> dict[str, list[str]]:
             word, frequency, tag = line.split()
             if int(frequency) < MIN_FREQUENCY or not _HAN.fullmatch(word):
                 continue
-            if tag in _FUNCTION:
+            if tag in _FUNCTION or (tag == "m" and not re.search("[里山江河湖]$", word)):
                 classes["c"].append(word)
             elif tag == "v":
                 classes["v"].append(word)

@@ -34,7 +34,7 @@ _AUTONOMOUS = re.compile(rf"(?:{_ETHNIC})*自治[州县旗]$|(?:{_ETHNIC})+自�
 _UNIT = re.compile(r"(?:特别行政区|林区|矿区|新区|地区|市|区|县|旗|盟)$")
 # Short names that are common words or other things more often than the district.
 _NOT_SHORT = frozenset(
-    "城关 城区 郊区 矿区 新城 城中 城北 城东 城西 城南 中心 海港 港口 高新 新华 新市 东城 西城 南岸 铁西 铁东 "
+    "江南 双城 城关 城区 郊区 矿区 新城 城中 城北 城东 城西 城南 中心 海港 港口 高新 新华 新市 东城 西城 南岸 铁西 铁东 "
     "桥东 桥西 桥南 市中 路北 路南 河东 河西 江东 江西 海南 海州 城固 民权 民乐 民和 山海关 东河 西山 东区 西区 "
     "中原 中站 老城 解放 建设 和平 红旗 站前 振兴 振安 前进 东风 向阳 兴安 友好 工农 前锋 开福 平安 互助 同心 "
     "泽普 大通 大化 大方 大关 大同 大英 大余 大新 公安 交口 建始 通道 双江 政和 顺义 正定 正安 镇安 镇平 东山 文化 "
@@ -58,7 +58,7 @@ _STRONG_SHORT = frozenset(
 # Even at home these words mean something else as a rule.
 _NEVER = frozenset("城区 郊区 矿区 新城 城中 中心 港口 高新 东城 西城 城北 城东 城西 城南 开发 和平 平安 互助 安居 合作 通道 公安 兴业 文化".split())
 # Words of the general list that break names more often than they are meant.
-_NO_WORDS = "接通 路南 路北 城中 至善 大通 小通 进山 山西路 江北 河南路 上新 中亚 西路 东路 北路 南路 中路 大路 江路 路段"
+_NO_WORDS = "接通 路南 路北 城中 至善 大通 小通 进山 头等 二号 同一 上下 江北岸 进三 区内 区外 市里 县里 之江 镇上 山西路 江北 河南路 上新 中亚 西路 东路 北路 南路 中路 大路 江路 路段"
 # Units that plans still name though they no longer exist.
 _FORMER = "绍兴县 鄞县 嵊县 萧山市 余杭市 富阳市 上虞市 奉化市 临安市 江干区 下城区 金华县 衢县 黄岩市 巴县 万县 江津市 " \
           "永川市 合川市 南川市 涪陵市 嘉兴县 台州地区 铜山县 武进市 吴县 锡山市 双流县 郫县 温江县"
@@ -138,8 +138,9 @@ def _divisions(common: set[str]) -> tuple[dict[str, str], dict[str, str], frozen
         units.setdefault(name, code)
         if not short or short in _PROVINCES_SHORT:
             continue
-        weak = short in _NOT_SHORT or (short in common and len(code) == 6)
-        weak = weak and short not in _STRONG_SHORT
+        # A county far away is named seldom and spelt like a common word often: it is sure only
+        # beside another place, or in a plan of its own province (see localized).
+        weak = len(code) == 6 and short not in _STRONG_SHORT
         if weak:
             classes.setdefault(short, WEAK_ADMIN)
         else:
@@ -167,7 +168,7 @@ def load() -> Lexicon:
         classes[word] = DUAL if word in cut or classes.get(word) == CUT else GENERIC
     admin, units, provinces = _divisions(common)
     for name, letter in admin.items():
-        if letter == ADMIN:
+        if letter == ADMIN or name not in classes:
             classes[name] = letter
     for word in _NO_WORDS.split():
         classes.pop(word, None)
@@ -215,9 +216,13 @@ def localized(city_code: str) -> Lexicon:
     for name, code in base.units.items():
         # A district's short name is plain in its own city, whatever else the word means, and
         # likely in its own province.
-        if code.startswith(city_code) and len(code) == 6 and name not in _NEVER:
+        if len(code) != 6 or not code.startswith(city_code[:2]):
+            continue
+        if code.startswith(city_code) and name not in _NEVER:
             classes[name] = ADMIN
-        elif code.startswith(city_code[:2]) and name not in classes:
+        elif name not in _NOT_SHORT and name not in base.common:
+            classes[name] = ADMIN
+        elif name not in classes:
             classes[name] = WEAK_ADMIN
     return replace(base, classes=classes, lengths=lengths_by_last(classes))
 

@@ -3,54 +3,72 @@
 import re
 from dataclasses import dataclass
 
-from seeds.lexicon import ABBREVIATIONS, ADMIN, CUT, DUAL, GENERIC, HEAD, TOWN, WEAK_ADMIN, Lexicon
-from seeds.tokens import (
-    BRACKET, CODE, JOIN, LANDMARK, LATIN, PROVINCE, QUOTE, SOFT, UNKNOWN, Token, opens, tokenize,
+from seeds import chunks, singles
+from seeds.chunks import INNER
+from seeds.lexicon import ADMIN, DUAL, GENERIC, HEAD, TOWN, WEAK_ADMIN, Head, Lexicon
+from seeds.tokens import CODE, JOIN, LANDMARK, LATIN, PROVINCE, SOFT, UNKNOWN, Token, tokenize
+
+_FACILITY = frozenset(
+    ("sport", "culture", "health", "education", "other", "hub", "ecology", "zone", "industry",
+     "agriculture", "community", "energy")
 )
-
-MAX_NAME = 48  # characters; no name of a plan is longer
-MAX_QUOTED = 14
-
-# Nouns of one character: they make a name only with unknown characters before them.
-SINGLE = {
-    "路": ("road", "line"), "街": ("road", "line"), "巷": ("road", "line"), "桥": ("road", "line"),
-    "江": ("water", "line"), "河": ("water", "line"), "溪": ("water", "line"), "浦": ("water", "line"),
-    "湖": ("water", "area"), "湾": ("water", "area"), "塘": ("water", "line"), "闸": ("water", "point"),
-    "荡": ("water", "area"), "漾": ("water", "area"), "堰": ("water", "point"),
-    "山": ("ecology", "area"), "岭": ("ecology", "area"), "岛": ("ecology", "area"),
-    "村": ("admin", "area"), "镇": ("admin", "area"), "乡": ("admin", "area"),
-    "站": ("hub", "point"), "港": ("hub", "area"),
-    "寺": ("culture", "point"), "塔": ("culture", "point"), "陵": ("culture", "point"),
-    "楼": ("culture", "point"), "阁": ("culture", "point"), "祠": ("culture", "point"),
-    "园": ("culture", "area"), "庙": ("culture", "point"), "坝": ("water", "point"),
-    "线": ("rail", "line"), "谷": ("zone", "area"), "城": ("zone", "area"), "洲": ("ecology", "area"),
-}
-_LINE_THEMES = frozenset(("rail", "metro", "road", "waterway"))
-_FACILITY = frozenset(("sport", "culture", "health", "education", "other", "hub", "ecology"))
-# Leading words that describe and are no part of the name when a place name follows.
+_LOCAL = frozenset(("sport", "culture", "health", "education", "other", "energy"))
+# Leading words that describe and are no part of the name.
 _STRIP = frozenset(
     "重大 重点 高能级 高品质 高水平 特色 一流 优质 省级 市级 国家级 全域 美丽 传统 老旧 主要 大型 中型 小型 典型 普通 知名 标志性"
-    " 区域性 现代化 国际化 一体化 综合 优势 骨干 主干 核心 关键 新型 先进 精品 专业 标准 示范 产业 企业 项目 城市 国际知名"
-    " 战略 战略性 公共 基础 基层 智慧 数字 绿色 生态 文化 旅游 交通 水利 能源 科技 创新 平台 园区 农村 乡村 城乡".split()
+    " 区域性 现代化 国际化 一体化 综合 优势 骨干 主干 核心 关键 新型 先进 精品 专业 标准 示范 产业 企业 项目 国际知名"
+    " 战略 战略性 公共 基础 基层 数字 绿色 生态 旅游 交通 水利 能源 创新 平台 农村 乡村 城乡 融杭 联杭 联甬 接沪 星级 高等级"
+    " 版 区域 专用 分布式 建筑 品质 宜居 跨区域 等级 高质量 试点 高标准 立体".split()
 )
-_KEEP_BEFORE_PLACE = frozenset("铁路 轨道 轨道交通 城市轨道交通 新 环 大 老 中国 国家 国际 中央 高速公路 国道 省道 市 省".split())
+# Words that make what follows one of many, not a name of one.
+_MANY = frozenset(
+    "特色 各类 专业 大型 中型 小型 公共 智慧 高端 社区 农村 乡镇 镇街 乡村 基层 普惠性 普通 示范 重点 民办 公办 优质 小微 新型 老旧"
+    " 传统 美丽 综合性 专业化 标准化 现代化 国际化 高品质 高水平 高质量 高能级 一流 村级 县级 市级 省级 国家级 星级 各级 薄弱 家庭"
+    " 主题 邻里 便民 共享 区域性 跨区域 城市 城乡 企业 人才 青年 数字化 智能化 绿色 美丽乡村 未来 三甲 山区 老年 养老 居家 示范型"
+    " 园区 高等 职业 义务教育 学前教育 高校 职业院校 乡镇卫生院 成片 连片 沿线 周边 重大 融杭 联杭 联甬 跨市 A级 新时代 级 互联网".split()
+)
+_KEEP_BEFORE_PLACE = frozenset(
+    "铁路 轨道 轨道交通 城市轨道交通 新 环 大 老 中国 国家 国际 中央 高速公路 国道 省道 市 省 小".split()
+)
+# Nouns that describe a role or an aim rather than a thing with a name.
+_ROLE = re.compile(
+    r"(?:基地|枢纽|先行区|示范区|试验区|承载区|引领区|集聚区|集聚示范区|先导区|中心|平台|目的地|合作区|协作区|拓展区|通道|功能区"
+    r"|副中心|新区|新城区|新城|核心区|中央活力区|城市群|产业带|创新带|发展带|经济带|湾区|都市圈|都市区|示范带|高铁|高速)$"
+)
+_AIM = re.compile(
+    r"(?:打造成?|成为|争当|争创|建设成为|建成|创建|构筑|形成|作为|建设|努力成为|打响|[“\"「])$"
+)
+_FAR = re.compile(r"(?:全国|全省|全球|国际|世界|长三角|国内|国家级|省级|浙江省|华东|全市|全域|一流|重要|高质量)")
 # Kinds of work that stay with the name of a project.
 _WORKS = (
     "改建|扩建|改扩建|新建|迁建|异地新建|加固|拓宽|提升|整治|治理|改造|扩容|快速化|提速|电气化|连通|配套|主体|延伸|搬迁|疏浚|清淤"
-    "|修复|综合|干流|堤防|附属|达标|提标|防洪|排涝|河道|连接线|接线|安全|航道|站房|道路|枢纽|增建|二线|复线|抬升|改线|品质"
+    "|修复|综合|干流|堤防|附属|达标|提标|防洪|排涝|河道|连接线|接线|安全|航道|站房|道路|枢纽|增建|二线|复线|抬升|改线|品质|能力|应急"
 )
 _TAIL = re.compile(
     rf"(?:[东西南北]延(?:伸)?(?:线|段)?(?:工程)?|延伸[线段]|[一二三四五六七八九十]期(?:工程)?|[1-9]期"
-    rf"|(?:及|与|和)?(?:{_WORKS}){{1,5}}工程|[A-Z]区块?)"
+    rf"|(?:及|与|和)?(?:{_WORKS}){{1,6}}工程|及配套站房|[A-Z]区块?)"
 )
 _TAIL_BRACKET = re.compile(
     r"\s?[（(](?:[SGM]?\d{1,3}(?:号线|线)?|[一二三四五六七八九十1-9]期|[东西南北中]?[区片段]|[东西南北]"
-    r"|纪念馆|[一-鿿]{1,4}片|(?:[一-鿿]{2,4}[—－~\-至][一-鿿]{2,4})段?)[）)]"
+    r"|纪念馆|中学|小学|九年一贯制|[一-鿿]{1,4}片|[一-鿿]{1,10}段|堤防加固"
+    r"|(?:[一-鿿]{2,6}[—－~\-至][一-鿿]{2,6})段?)[）)]"
 )
 _METRO = re.compile(
     r"(?:城市)?(?:轨道交通|地铁|轨道|城轨|轻轨|市域铁路|市域)?(?:[A-Z]?\d{1,2}|[一二三四五六七八九十]{1,2})号线"
     r"(?:(?:[东西南北]?延(?:伸)?(?:线|段)?|[一二三四五六七八九十]期)(?:工程)?)*"
+    r"|(?:[一-鿿]{2,3}市?)?(?:轨道交通|地铁)第?[一二三四五六]期"
 )
+_TECH = frozenset(
+    "5G 6G 4G AI IT IP GDP R&D VR AR PM CPU GPU WiFi APP CBD TOD EOD PPP LNG kV KV A 3A 4A 5A IPv6 REITs CRO CMO CDMO"
+    " IGBT MEMS CMOS MOSFET ESI AED VOCs RCEP CPTPP GEP DRG BIM CIM".split()
+)
+_NUMBERED = frozenset(("国道", "省道", "县道", "乡道"))
+_BARE_PLACE_OK = frozenset(
+    "片区 院区 分院 分所 分区 分园 校区 码头 枢纽 站房 口岸 入口 大厦 核心区 板块 区块 组团 城区 老城区 中心城区 主城区 商圈"
+    " 连接线 支线 总部 城市核心".split()
+)
+# Nouns that are a name by themselves in the plan of one city.
+_BARE = frozenset("科创大走廊 文创大走廊 高铁新城".split())
 
 
 @dataclass(slots=True)
@@ -65,177 +83,62 @@ class Candidate:
     why: str = ""
 
 
-def in_segment(text: str, start: int, end: int, lexicon: Lexicon) -> list[Candidate]:
-    """Return the candidates of the segment ``text[start:end]``, in order, perhaps nested."""
-    tokens = tokenize(text, start, end, lexicon)
-    found: list[Candidate] = []
-    for chunk in _chunks(tokens):
-        found.extend(_in_chunk(text, chunk, lexicon))
-    return found
-
-
-def _chunks(tokens: list[Token]) -> list[list[Token]]:
-    """Split at cutting words, at marks that do not belong to a name and at joiners that join none."""
-    _pair_marks(tokens)
-    chunks: list[list[Token]] = []
-    now: list[Token] = []
-    for index, token in enumerate(tokens):
-        letter = token.cls
-        if letter == JOIN and not _joins(tokens, index, now):
-            letter = CUT
-        if token.word == "建设" and now and index + 1 < len(tokens) and tokens[index + 1].word.startswith("职业"):
-            letter = GENERIC
-        too_long = bool(now) and token.end - now[0].start > MAX_NAME
-        if letter in (CUT, "_", QUOTE, BRACKET) or too_long:
-            if now:
-                chunks.append(now)
-            now = [token] if too_long and letter not in (CUT, "_", QUOTE, BRACKET) else []
-            continue
-        if letter == DUAL and not now:
-            continue
-        now.append(token)
-    if now:
-        chunks.append(now)
-    return chunks
-
-
-def _pair_marks(tokens: list[Token]) -> None:
-    """Turn quotation marks and brackets that stand inside a name into parts of it (class i)."""
-    open_at: int | None = None
-    for index, token in enumerate(tokens):
-        if token.cls not in (QUOTE, BRACKET):
-            continue
-        if opens(token.word):
-            open_at = index
-        elif open_at is not None:
-            first = tokens[open_at]
-            after = tokens[index + 1] if index + 1 < len(tokens) else None
-            before = tokens[open_at - 1] if open_at else None
-            short = token.start - first.end <= (MAX_QUOTED if token.cls == QUOTE else 6)
-            follows = after is not None and after.cls in (HEAD, GENERIC, UNKNOWN, SOFT, LATIN, DUAL)
-            if token.cls == QUOTE:
-                inside = short and follows and after is not None and after.cls != DUAL
-            else:
-                inside = (short and follows and before is not None
-                          and (before.word == "中国" or before.cls in (PROVINCE, ADMIN, HEAD))
-                          and all(t.cls in (ADMIN, TOWN, WEAK_ADMIN, UNKNOWN, LANDMARK, PROVINCE)
-                                  for t in tokens[open_at + 1 : index]))
-            if inside:
-                for inner in tokens[open_at : index + 1]:
-                    inner.cls = "i"
-            open_at = None
-
-
-def _joins(tokens: list[Token], index: int, now: list[Token]) -> bool:
-    """Whether the joiner (至, —, 接, 进) at ``index`` ties two ends of one line together."""
-    if not now or index + 1 >= len(tokens):
-        return False
-    word = tokens[index].word
-    after = tokens[index + 1]
-    nameable = (ADMIN, TOWN, WEAK_ADMIN, UNKNOWN, LANDMARK, SOFT, HEAD, CODE)
-    if word == "接":
-        left_line = any(t.cls == CODE for t in now) or now[-1].cls == HEAD or now[-1].word in ("延", "线", "段")
-        return left_line and after.cls in (*nameable, GENERIC) and _is_line(now)
-    if word == "进":
-        return now[-1].word.endswith("期") and after.cls in nameable
-    if now[-1].cls not in nameable or after.cls not in (*nameable, GENERIC, CODE):
-        return False
-    for token in tokens[index + 1 : index + 14]:
-        if token.cls in (CUT, "_", BRACKET, QUOTE):
-            return False
-        if token.cls == HEAD and _line_word(token.word):
-            return True
-        if token.word in ("段", "线") :
-            return True
-    return False
-
-
-_LINE_HEADS = re.compile(r"(?:铁路|高速|公路|快速路|国道|省道|大道|通道|航道|运河|高铁|城际|列车|电车|轨道.*|隧道|管道|复线|连接线|联络线|专线|干线|环线|轻轨|城际线|班列|绿道|古道|走廊|快线|延伸线|支线|线|路|互通|枢纽|中环|外环|内环|二环|三环)$")
-
-
-def _line_word(word: str) -> bool:
-    return bool(_LINE_HEADS.search(word))
-
-
-def _is_line(chunk: list[Token]) -> bool:
-    return any(t.cls == CODE or (t.cls == HEAD and _line_word(t.word)) or t.word in ("线", "路", "延", "段")
-               for t in chunk)
-
-
-_NUMBERED = frozenset(("国道", "省道", "县道", "乡道"))
-
-
 @dataclass(slots=True)
 class _Evidence:
-    """What stands before the noun: places, unknown characters, codes and quotations, the rest."""
+    """What stands before the noun: places, unknown characters, codes and marks, nouns, the rest."""
 
     places: int = 0
     unknown: int = 0
     marked: int = 0
+    quoted: int = 0
     generic: int = 0
     inner: int = 0
+    many: bool = False
     local: bool = False
 
-
-def _evidence(tokens: list[Token], word: str = "") -> _Evidence:
-    seen = _Evidence()
-    run = 0
-    for index, token in enumerate(tokens):
-        letter = token.cls
-        if letter in (ADMIN, LANDMARK, TOWN, WEAK_ADMIN) or (letter == PROVINCE and len(tokens) > 1):
-            seen.places += 1
-        elif letter == UNKNOWN:
-            run += 1
-            seen.unknown += 1
-        elif letter == SOFT:
-            if run:
-                seen.unknown += 1
-            if index == 0 and token.word in "市省县区" or token.word in "市县" and index == 1:
-                seen.local = True
-        elif letter in (CODE, "i"):
-            seen.marked += 1
-        elif letter == LATIN:
-            numbered = index + 1 == len(tokens) or tokens[index + 1].word in _NUMBERED
-            if (numbered and word in _NUMBERED if token.word.isdigit() else token.word not in _TECH
-                    and re.search("[A-Z]", token.word)):
-                seen.marked += 1
-        elif letter == HEAD:
-            seen.inner += 1
-        elif letter in (GENERIC, DUAL):
-            seen.generic += 1
-        if letter not in (UNKNOWN, SOFT):
-            run = 0
-    return seen
+    @property
+    def proper(self) -> bool:
+        return bool(self.places or self.marked or self.unknown >= 2)
 
 
-_TECH = frozenset("5G 6G 4G AI IT IP GDP R&D VR AR PM CPU GPU WiFi APP CBD TOD EOD PPP LNG kV KV 3A 4A 5A A级 IPv6 REITs CRO".split())
+def in_segment(text: str, start: int, end: int, lexicon: Lexicon) -> list[Candidate]:
+    """Return the candidates of the segment ``text[start:end]``, in order, perhaps nested."""
+    found: list[Candidate] = []
+    for chunk in chunks.split(tokenize(text, start, end, lexicon)):
+        found.extend(_in_chunk(text, chunk, lexicon))
+    return found
 
 
 def _in_chunk(text: str, chunk: list[Token], lexicon: Lexicon) -> list[Candidate]:
-    found: list[Candidate] = []
-    at = len(chunk) - 1
+    main = _headed(text, chunk, lexicon)
+    found = [main] if main else []
+    rest = [t for t in chunk if main is None or t.end <= main.start or t.start >= main.end]
+    if main is not None and not main.sure:
+        rest = chunk
+    for start, stop, theme, kind, sure in singles.find(rest, lexicon):
+        found.append(Candidate(start, extend(text, stop), theme, kind, sure, "single"))
+    for match in _METRO.finditer(text, chunk[0].start, chunk[-1].end):
+        found.append(Candidate(match.start(), match.end(), "metro", "line", True, "metro"))
+    return found
+
+
+def _headed(text: str, chunk: list[Token], lexicon: Lexicon) -> Candidate | None:
+    """The name that ends with the last noun of the chunk that makes one."""
     tied = any(t.cls == JOIN and t.word in "接进" for t in chunk)
-    while at >= 0:
+    unsure: Candidate | None = None
+    for at in range(len(chunk) - 1, -1, -1):
         token = chunk[at]
         if tied and at and token.cls in (ADMIN, LANDMARK):
-            found.append(Candidate(chunk[_first(chunk, at)].start, _tail(text, token.end), "road", "line"))
-            break
+            return Candidate(chunk[_first(chunk, at)].start, extend(text, token.end), "road", "line")
         if token.cls == HEAD:
             candidate = _with_head(text, chunk, at, lexicon)
-            if candidate:
-                found.append(candidate)
-                break
-        elif (token.word == "段" or token.word == "线") and at and _is_line(chunk[:at]) and token.cls != HEAD:
+            if candidate is not None and candidate.sure:
+                return candidate
+            unsure = unsure or candidate
+        elif token.word in ("段", "线") and at and chunks.is_line(chunk[:at]):
             first = _first(chunk, at)
-            found.append(Candidate(chunk[first].start, _tail(text, token.end), "road", "line"))
-            break
-        at -= 1
-    covered = found[0].start if found else None
-    rest = chunk if covered is None else [t for t in chunk if t.end <= covered or t.start >= found[0].end]
-    found.extend(_plain(text, rest, lexicon))
-    for match in _METRO.finditer(text, chunk[0].start, chunk[-1].end):
-        found.append(Candidate(match.start(), match.end(), "metro", "line"))
-    return found
+            return Candidate(chunk[first].start, extend(text, token.end), "road", "line")
+    return unsure
 
 
 def _first(chunk: list[Token], at: int) -> int:
@@ -243,138 +146,134 @@ def _first(chunk: list[Token], at: int) -> int:
     first = 0
     while first < at:
         token = chunk[first]
-        if token.cls == "i" or token.cls == CODE:
+        if token.cls in (INNER, CODE):
             break
-        nxt = chunk[first + 1]
-        if token.cls == DUAL or token.cls == PROVINCE and nxt.cls in (ADMIN, PROVINCE):
-            first += 1
-            continue
-        if token.cls == GENERIC and token.word in _STRIP and first + 1 < at:
-            first += 1
-            continue
-        if token.cls == GENERIC and token.word not in _KEEP_BEFORE_PLACE and any(
-            t.cls in (ADMIN, CODE) for t in chunk[first + 1 : first + 3]
-        ):
-            first += 1
-            continue
-        if token.cls == LATIN and not re.search("[A-Z]", token.word) and nxt.word not in _NUMBERED:
-            first += 1
-            continue
-        break
+        after = chunk[first + 1]
+        place_near = any(t.cls in (ADMIN, CODE) for t in chunk[first + 1 : first + 3])
+        drop = (
+            token.cls == DUAL
+            or (token.cls == PROVINCE and after.cls in (ADMIN, PROVINCE))
+            or (token.cls == GENERIC and token.word in _STRIP and first + 1 < at)
+            or (token.cls == GENERIC and token.word not in _KEEP_BEFORE_PLACE and place_near)
+            or (token.cls == SOFT and token.word in "内外中上下前后" and (after.cls == ADMIN or at - first > 1
+                                                                 and after.cls == GENERIC))
+            or (token.cls == LATIN and not re.search("[A-Za-z]", token.word)
+                and after.word not in _NUMBERED)
+        )
+        if not drop:
+            break
+        first += 1
     return first
+
+
+def _evidence(tokens: list[Token], word: str) -> _Evidence:
+    seen = _Evidence()
+    run = False
+    for index, token in enumerate(tokens):
+        letter = token.cls
+        if letter in (ADMIN, LANDMARK, TOWN, WEAK_ADMIN, PROVINCE):
+            if letter != PROVINCE or len(tokens) > 1:
+                seen.places += not singles.is_wide(token.word)
+        elif letter == UNKNOWN:
+            seen.unknown += 1
+        elif letter == SOFT:
+            seen.unknown += run
+            seen.local = seen.local or (token.word in "市省县区" and index == 0) or \
+                (token.word in "市县" and index == 1)
+        elif letter == CODE:
+            seen.marked += 1
+        elif letter == INNER:
+            seen.quoted += 1
+        elif letter == LATIN:
+            following = tokens[index + 1].word if index + 1 < len(tokens) else word
+            if token.word.isdigit():
+                seen.marked += following in _NUMBERED
+            elif token.word not in _TECH and re.search("[A-Za-z]", token.word):
+                seen.marked += 1
+        elif letter == HEAD:
+            seen.inner += 1
+        else:
+            seen.generic += 1
+            seen.many = seen.many or token.word in _MANY
+        run = letter == UNKNOWN or (run and letter == SOFT)
+    return seen
 
 
 def _with_head(text: str, chunk: list[Token], at: int, lexicon: Lexicon) -> Candidate | None:
     head = lexicon.heads[chunk[at].word]
     first = _first(chunk, at)
     before = chunk[first:at]
+    start, end = chunk[first].start, extend(text, chunk[at].end)
     if not before:
+        if head.word in _BARE:
+            return Candidate(start, end, head.theme, head.kind, True, "bare")
+        if head.grade == 1 and len(head.word) >= 3 and head.theme in _LOCAL:
+            return Candidate(start, end, head.theme, head.kind, False, "bare")
         return None
     seen = _evidence(before, head.word)
-    sure = _accept(head.grade, seen, before, head.word)
     theme, kind = head.theme, head.kind
-    if head.word in ("工程", "项目"):
-        inner = [t for t in before if t.cls == HEAD]
-        if inner:
-            theme, kind = lexicon.heads[inner[-1].word].theme, lexicon.heads[inner[-1].word].kind
-        if head.word == "项目" and before[-1].cls == HEAD:
-            return _with_head(text, chunk, at - 1, lexicon)
-        sure = sure and bool(inner or seen.marked)
-    start, end = chunk[first].start, _tail(text, chunk[at].end)
-    if not sure:
-        local = seen.local and head.theme in _FACILITY and head.grade == 1
-        if local:
-            return Candidate(start, end, theme, kind, True, "local")
-        if head.grade == 1 and seen.generic and head.theme in _FACILITY | {"zone", "industry", "agriculture"}:
-            return Candidate(start, end, theme, kind, False, "generic")
+    if head.word == "项目" and before[-1].cls == HEAD:
+        return _with_head(text, chunk, at - 1, lexicon)
+    if head.word in ("工程", "项目", "中心"):
+        inner = [lexicon.heads[t.word] for t in before if t.cls == HEAD]
+        if inner and head.word != "中心":
+            theme, kind = inner[-1].theme, inner[-1].kind
+    if _is_role(text, chunk, first, at, head, seen):
         return None
-    return Candidate(start, end, theme, kind, True, head.word)
-
-
-def _accept(grade: int, seen: _Evidence, before: list[Token], word: str) -> bool:
-    proper = seen.places + seen.marked
-    unknown = seen.unknown >= 2 or (seen.unknown == 1 and seen.places)
-    if grade == 1:
-        return bool(proper or unknown or seen.unknown)
-    if grade == 2:
-        if proper and not (seen.generic or seen.unknown or seen.inner or seen.marked):
-            return word in _BARE_PLACE_OK or len(before) > 1 and seen.places > 1
-        return bool(proper or unknown)
-    return bool((seen.places and (seen.generic or seen.inner or seen.unknown)) or seen.unknown >= 2 or seen.marked)
-
-
-_BARE_PLACE_OK = frozenset("片区 院区 分院 分所 校区 码头 枢纽 站房 口岸 入口 大厦 核心区 板块 区块 组团 城区 老城区 商圈 连接线 支线 总部".split())
-
-
-def _tail(text: str, end: int) -> int:
-    while True:
-        match = _TAIL.match(text, end, end + 24) or _TAIL_BRACKET.match(text, end, end + 16)
-        if not match:
-            return end
-        end = match.end()
-
-
-# Landmarks that a leading city belongs to (杭州钱塘新区), and those too wide to be mapped.
-_MERGED = frozenset(("zone", "hub", "health", "education"))
-_WIDE = frozenset("长三角 珠三角 京津冀 粤港澳 粤港澳大湾区 长江经济带 中欧班列 丝绸之路 海上丝绸之路 西部陆海新通道".split())
-
-
-def _plain(text: str, tokens: list[Token], lexicon: Lexicon) -> list[Candidate]:
-    """Known places standing alone, and unknown characters with a noun of one character."""
-    found: list[Candidate] = []
-    street = _street(text, tokens)
-    if street:
-        found.append(street)
-    index = 0
-    while index < len(tokens):
-        token = tokens[index]
-        letter = token.cls
-        if letter in (UNKNOWN, SOFT):
-            stop = index
-            while stop < len(tokens) and tokens[stop].cls in (UNKNOWN, SOFT) and (
-                stop == index or tokens[stop].start == tokens[stop - 1].end
-            ):
-                stop += 1
-            found.extend(_single(text, tokens[index:stop], tokens[index - 1] if index else None))
-            index = stop
-            continue
-        if letter == ADMIN:
-            found.append(Candidate(token.start, token.end, "admin", "area", True, "admin"))
-        elif letter == LANDMARK:
-            theme, kind = lexicon.landmarks[token.word]
-            start = token.start
-            if index and tokens[index - 1].cls == ADMIN and theme in _MERGED and tokens[index - 1].end == start:
-                start = tokens[index - 1].start
-            if token.word not in _WIDE:
-                found.append(Candidate(start, token.end, theme, kind, True, "landmark"))
-        elif letter in (TOWN, WEAK_ADMIN):
-            found.append(Candidate(token.start, token.end, "admin", "area", letter == TOWN, "town"))
-        elif letter == CODE and len(token.word) > 1 and token.word[0] in "GS":
-            found.append(Candidate(token.start, token.end, "road", "line"))
-        index += 1
-    return found
-
-
-def _street(text: str, tokens: list[Token]) -> Candidate | None:
-    """A chunk that is a street as a whole: 解放南路, 二环北路, 环城西路, 迎恩门大街."""
-    for at in range(len(tokens) - 1, 0, -1):
-        if tokens[at].word in ("路", "街"):
-            before = tokens[:at]
-            length = tokens[at].end - before[0].start
-            if 3 <= length <= 7 and all(t.cls in (UNKNOWN, SOFT, GENERIC, HEAD, ADMIN, TOWN) for t in before):
-                return Candidate(before[0].start, _tail(text, tokens[at].end), "road", "line", True, "street")
-            return None
+    sure = _accept(head, seen, before)
+    if sure:
+        return Candidate(start, end, theme, kind, True, head.word)
+    if seen.local and head.theme in _LOCAL and head.grade == 1 and not seen.many:
+        return Candidate(start, end, theme, kind, True, "local")
+    if head.grade == 1 and not seen.many and head.theme in _FACILITY and (seen.generic or seen.inner or seen.unknown):
+        return Candidate(start, end, theme, kind, head.word in _DEFINITE, "generic")
+    if head.grade == 1 and head.theme in ("road", "rail") and not seen.many and end - start <= 7:
+        return Candidate(start, end, theme, kind, False, "generic")
     return None
 
 
-def _single(text: str, run: list[Token], before: Token | None) -> list[Candidate]:
-    word = "".join(t.word for t in run)
-    if word[-1] in "镇乡村" and len(word) == 2 or word[-1] in "城谷线楼园":
-        return []
-    if word[-1] in SINGLE and any(t.cls == UNKNOWN for t in run[:-1]) and 2 <= len(word) <= 5:
-        theme, kind = SINGLE[word[-1]]
-        return [Candidate(run[0].start, _tail(text, run[-1].end), theme, kind, True, "single")]
-    if len(word) == 1 and before is not None and before.cls == ADMIN and word in "站港路":
-        theme, kind = SINGLE[word]
-        return [Candidate(before.start, run[-1].end, theme, kind, True, "place+single")]
-    return []
+# Nouns so specific that a describing word before them is enough: 黄酒小镇, 气象博物馆, 滨海科技城.
+_DEFINITE = frozenset(
+    "小镇 科技城 科学城 活力城 金融城 博物馆 美术馆 植物园 动物园 野生动物园 大剧院 体育文化中心 会展中心 国际会展中心 传媒中心 奥体中心 创新港 名人馆"
+    " 清廉馆 大学城 中央公园 未来社区 科技馆 纪念馆 水街 风情水街 规划馆 图书馆 未来城 运动中心 攀岩中心".split()
+)
+
+
+def _is_role(text: str, chunk: list[Token], first: int, at: int, head: Head, seen: _Evidence) -> bool:
+    """Whether the words state an aim (打造长三角制造基地) and no thing that has a name."""
+    words = text[chunk[first].start : chunk[at].start]
+    if not _ROLE.search(head.word) or seen.quoted:
+        return False
+    if _FAR.search(words) and not seen.marked and seen.unknown < 2:
+        return True
+    lead = text[max(0, chunk[first].start - 5) : chunk[first].start]
+    aimed = bool(_AIM.search(lead))
+    return aimed and head.grade >= 2 and not seen.marked and seen.unknown < 2 and bool(seen.generic)
+
+
+def _accept(head: Head, seen: _Evidence, before: list[Token]) -> bool:
+    if head.grade == 1:
+        return seen.proper or bool(seen.quoted and head.word not in _NOT_QUOTED)
+    if head.grade == 2:
+        bare = seen.places and not (seen.generic or seen.unknown or seen.inner or seen.marked or seen.quoted)
+        if bare:
+            return head.word in _BARE_PLACE_OK or seen.places > 1
+        return seen.proper or (bool(seen.quoted) and head.word not in _NOT_QUOTED and head.theme in _FACILITY
+                               and not seen.many)
+    if head.word == "中心":
+        return bool(seen.places and (seen.generic or seen.unknown) or seen.unknown >= 3) and not seen.many
+    named = bool(seen.places or seen.unknown >= 2 or seen.marked)
+    return named and bool(seen.inner or seen.marked or seen.unknown >= 2) or (
+        bool(seen.quoted) and head.word == "项目" and bool(seen.generic))
+
+
+_NOT_QUOTED = frozenset("社区 村 家园 基地 创新基地 双创基地 小区 示范区 试点区 园区 高中 学校 实验区 通道 体验馆".split())
+
+
+def extend(text: str, end: int) -> int:
+    """Return where a name that ends at ``end`` ends with its phase, section and kind of work."""
+    while True:
+        match = _TAIL.match(text, end, end + 24) or _TAIL_BRACKET.match(text, end, end + 18)
+        if not match:
+            return end
+        end = match.end()

@@ -89,7 +89,7 @@ def tokenize(text: str, start: int, end: int, lexicon: Lexicon) -> list[Token]:
         elif char in "　\xa0":
             letter = "_"
         else:
-            letter = found if found in (CUT, GENERIC) or found == "h" else UNKNOWN
+            letter = found if found in (CUT, GENERIC) else UNKNOWN
         out.append(Token(at - 1, at, letter, char))
         at -= 1
     out.reverse()
