@@ -167,6 +167,8 @@ class Boundaries:
         west, south, east, north = geometry.bounds
         check_lon_lat(west, south)
         check_lon_lat(east, north)
+        if not geometry.is_valid:
+            raise InputError(f"the geometry is not valid: {shapely.is_valid_reason(geometry)}")
         parts = self._point_parts(geometry)
         if parts is None:
             parts = self._measured_parts(geometry)
@@ -243,22 +245,23 @@ class Boundaries:
     def _measured_parts(self, geometry: BaseGeometry) -> list[tuple[Unit, float]]:
         """Return the shares of lines by length or of areas by area."""
         measure = area_km2 if shapely.get_dimensions(geometry) == 2 else length_km
-        whole = measure(geometry)
-        if whole == 0:
-            raise InputError("a line or area without extent has no shares; give it as a point")
-        left, parts = geometry, []
+        left, rows, sizes = geometry, [], []
         for row in np.sort(self._district_tree.query(geometry, predicate="intersects")).tolist():
             outline = self._outlines[row]
+            rows.append(row)
+            sizes.append(measure(left.intersection(outline)))
             # What one district took is not given to the next: a line along a shared edge would
             # count twice.
-            parts.append(
-                (
-                    self.unit(str(self.districts["adcode"].iloc[row])),
-                    measure(left.intersection(outline)) / whole,
-                )
-            )
             left = left.difference(outline)
-        return parts
+        # The whole is measured as its parts are: cutting a long geodesic changes its length.
+        whole = sum(sizes) + measure(left)
+        if whole == 0:
+            raise InputError("a line or area without extent has no shares; give it as a point")
+        codes = self.districts["adcode"]
+        return [
+            (self.unit(str(codes.iloc[row])), size / whole)
+            for row, size in zip(rows, sizes, strict=True)
+        ]
 
 
 def _damaged(path: Path) -> DataError:

