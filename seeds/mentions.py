@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from seeds import campaigns, echoes, lists, names
+from seeds import campaigns, echoes, facts, lists, names, status
 from seeds.lexicon import MUNICIPAL, Lexicon, load, localized
 from seeds.mention import Mention
 from seeds.names import Candidate
@@ -33,19 +33,45 @@ def find(document: Document, *, home: str | None = None) -> list[Mention]:
     candidates = [c for c in candidates if not campaigns.is_campaign(text, c.start, c.end)]
     candidates = lists.coordinated(text, lists.promote(text, candidates), lexicon)
     chosen = echoes.everywhere(text, echoes.longest(candidates))
+    return _mentions(document, chosen, lexicon)
+
+
+def _mentions(document: Document, chosen: list[Candidate], lexicon: Lexicon) -> list[Mention]:
+    """Give every chosen span its paragraph, status and facts."""
+    text = document.text
     out: list[Mention] = []
-    paragraphs = iter(document.paragraphs)
-    paragraph = next(paragraphs, None)
-    for candidate in chosen:
-        while paragraph is not None and paragraph.end < candidate.end:
-            paragraph = next(paragraphs, None)
-        span = text[candidate.start : candidate.end]
-        out.append(Mention(
-            document.id, candidate.start, candidate.end, span, span, candidate.theme,
-            candidate.kind, "", paragraph.heading if paragraph else (),
-            paragraph.number if paragraph else 0, paragraph.page if paragraph else None,
-        ))
+    at = 0
+    for paragraph in document.paragraphs:
+        first = at
+        while at < len(chosen) and chosen[at].start < paragraph.end:
+            at += 1
+        here = chosen[first:at]
+        if not here:
+            continue
+        spans = [(c.start, c.end) for c in here]
+        past = status.is_retrospect(paragraph.heading, text[paragraph.start : paragraph.start + 60])
+        states = status.of_spans(text, spans, start=paragraph.start, end=paragraph.end,
+                                 retrospect=past)
+        takes = [_takes_status(c, text[c.start : c.end], lexicon) for c in here]
+        details = facts.of_paragraph(text, spans, takes, states, paragraph.start, paragraph.end)
+        for candidate, state, take, detail in zip(here, states, takes, details, strict=True):
+            word = text[candidate.start : candidate.end]
+            out.append(Mention(
+                document.id, candidate.start, candidate.end, word, word, candidate.theme,
+                candidate.kind, state if take else "", paragraph.heading, paragraph.number,
+                paragraph.page, detail,
+            ))
     return out
+
+
+def _takes_status(candidate: Candidate, word: str, lexicon: Lexicon) -> bool:
+    """Districts, rivers and mountains are no projects: no verb gives them a status."""
+    if candidate.theme == "admin":
+        return False
+    natural = candidate.theme in ("water", "ecology") and (
+        word in lexicon.landmarks or word[-1] in "江河湖溪山岭湾浦塘荡漾岛洲脉"
+    )
+    return not natural
 
 
 def _list(text: str, run: list[tuple[int, int]], lexicon: Lexicon) -> list[Candidate]:
