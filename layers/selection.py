@@ -30,9 +30,10 @@ class _Halo(MacroElement):
                 pane: "luotu-areas",
                 style: {{ this.look }},
                 pointToLayer: function (feature, latlng) {
-                    const radius = feature.properties.radius_m;
-                    return radius ? L.circle(latlng, {radius: radius})
-                        : L.circleMarker(latlng, {radius: {{ this.point_radius }}});
+                    const options = {interactive: false, pane: "luotu-areas",
+                        radius: feature.properties.radius_m || {{ this.point_radius }}};
+                    return feature.properties.radius_m
+                        ? L.circle(latlng, options) : L.circleMarker(latlng, options);
                 }
             }).addTo({{ this._parent.get_name() }});
         {% endmacro %}

@@ -75,7 +75,7 @@ def unsure_point(theme_id: str, uncertainty_m: float) -> Look:
     """Return the options of a circle as wide as the uncertainty: pale, with a dashed edge."""
     color, share = themes.theme(theme_id).color, fade(uncertainty_m)
     return {"color": color, "weight": 1.3, "opacity": round(0.35 + 0.6 * share, 2),
-            "dashArray": "3 4", "fillColor": color, "fillOpacity": round(0.1 * share, 3),
+            "dashArray": "3 4", "fillColor": color, "fillOpacity": round(0.08 * share, 3),
             "pane": "luotu-rings" if share >= 0.5 else "luotu-wide",
             "lift": {"opacity": 1, "weight": 2, "fillOpacity": 0.2}}  # fmt: skip
 

@@ -268,6 +268,7 @@ window.luotu = window.luotu || (function () {
     group.on("popupopen", function (event) {
       if (open) lift(open, false);
       open = event.popup._source;
+      group.closeTooltip();
       if (open && open.feature) lift(open, true);
     });
     group.on("popupclose", function () {

@@ -1,0 +1,135 @@
+import json
+
+import geopandas as gpd
+import pytest
+from shapely.geometry import Point, shape
+
+from layers import escape, shapes
+from tests.sample import sample_table
+
+
+def payloads(table: gpd.GeoDataFrame, language: str = "zh") -> dict:
+    return shapes.payloads(table, language=language, plans={})
+
+
+def features(table: gpd.GeoDataFrame, theme: str) -> list[dict]:
+    return payloads(table)[theme]["features"]["features"]
+
+
+def test_one_payload_a_theme_in_registry_order() -> None:
+    assert list(payloads(sample_table())) == ["rail", "road", "hub", "zone", "sport", "health"]
+
+
+def test_every_placed_row_is_drawn_or_listed_once() -> None:
+    found = payloads(sample_table())
+    ids = [
+        project_id
+        for payload in found.values()
+        for feature in payload["features"]["features"]
+        for project_id in feature["properties"].get("ids", [feature["properties"]["id"]])
+    ]
+    assert sorted(set(ids)) == sorted(sample_table()["id"][:7])
+    assert len(ids) == len(set(ids)) + 1  # an unsure line is a band and its middle
+
+
+def test_every_feature_has_a_look_and_a_card() -> None:
+    for theme, payload in payloads(sample_table()).items():
+        for feature in payload["features"]["features"]:
+            properties = feature["properties"]
+            assert properties["theme"] == theme
+            assert properties["look"] in payload["looks"]
+            assert properties["id"] in payload["cards"]
+            assert "_" not in properties["id"]
+
+
+@pytest.mark.parametrize(
+    ("theme", "kinds"),
+    [
+        ("hub", ["Point"]),
+        ("sport", ["Point"]),
+        ("rail", ["LineString"]),
+        ("road", ["Polygon", "LineString"]),
+        ("zone", ["Polygon", "Polygon"]),
+        ("health", ["Point"]),
+    ],
+)
+def test_geometry_by_certainty(theme: str, kinds: list[str]) -> None:
+    assert [f["geometry"]["type"] for f in features(sample_table(), theme)] == kinds
+
+
+def test_unsure_points_carry_their_radius_and_sure_ones_do_not() -> None:
+    (unsure,) = features(sample_table(), "sport")
+    (sure,) = features(sample_table(), "hub")
+    assert unsure["properties"]["radius_m"] == 4000.0
+    assert "radius_m" not in sure["properties"]
+
+
+def test_the_band_of_an_unsure_line_is_as_wide_as_its_doubt() -> None:
+    band, middle = features(sample_table(), "road")
+    outline = gpd.GeoSeries([shape(band["geometry"])], crs="EPSG:4326").to_crs("EPSG:4549")
+    course = gpd.GeoSeries([shape(middle["geometry"])], crs="EPSG:4326").to_crs("EPSG:4549")
+    assert outline.boundary.distance(course).iloc[0] == pytest.approx(2500, rel=0.02)
+
+
+def within_rows(units: list[tuple[str, str]]) -> gpd.GeoDataFrame:
+    base = sample_table().iloc[6].to_dict()
+    rows = [
+        base | {"id": f"w-{n}", "name": f"项目{n}", "place_id": unit, "theme": theme}
+        for n, (unit, theme) in enumerate(units)
+    ]
+    return gpd.GeoDataFrame(rows, geometry="geometry", crs="EPSG:4326")
+
+
+class TestWithin:
+    def test_rows_of_one_unit_and_theme_are_one_mark(self) -> None:
+        table = within_rows([("admin-330681", "health")] * 3 + [("admin-330681", "culture")])
+        (health,) = features(table, "health")
+        assert sorted(health["properties"]["ids"]) == ["w-0", "w-1", "w-2"]
+        assert health["properties"]["id"] == "within-admin-330681-health"
+        assert health["properties"]["unit"] == "330681"
+        html = payloads(table)["health"]["cards"]["within-admin-330681-health"]
+        assert all(f"项目{n}" in html for n in range(3))
+        assert "项目3" not in html
+
+    def test_marks_of_one_unit_stand_side_by_side(self) -> None:
+        themes = ["health", "culture", "zone", "water", "energy", "sport", "other"]
+        found = payloads(within_rows([("admin-330681", theme) for theme in themes]))
+        places = [
+            tuple(payload["features"]["features"][0]["properties"]["offset"])
+            for payload in found.values()
+        ]
+        assert len(set(places)) == len(themes)
+        points = [p["features"]["features"][0]["geometry"] for p in found.values()]
+        assert all(point == points[0] for point in points)
+
+    def test_a_unit_outside_the_base_map_brings_its_outline(self) -> None:
+        (feature,) = features(within_rows([("zone-x", "health")]), "health")
+        assert feature["properties"]["outline"]["type"] == "Polygon"
+
+    def test_a_town_known_by_its_seat_is_a_circle(self) -> None:
+        table = within_rows([("admin-330681101", "health")] * 2)
+        table["geometry"] = Point(120.3, 29.9)
+        table["uncertainty_m"] = 5000.0
+        (feature,) = features(table, "health")
+        assert feature["properties"]["radius_m"] == 5000.0
+        assert len(feature["properties"]["ids"]) == 2
+
+
+def test_the_wide_lie_below_the_small() -> None:
+    areas = [shape(f["geometry"]).area for f in features(sample_table(), "zone")]
+    assert areas == sorted(areas, reverse=True)
+
+
+def test_english_names_in_english() -> None:
+    table = sample_table()
+    table.at[0, "name_en"] = "Shaoxing North"
+    hub = payloads(table, "en")["hub"]["features"]["features"]
+    assert [f["properties"]["name"] for f in hub] == ["Shaoxing North"]
+
+
+def test_payloads_are_the_same_bytes_each_time_and_short_of_digits() -> None:
+    one, two = (escape.script_value(payloads(sample_table())) for _ in range(2))
+    assert one == two
+    first = json.loads(escape.script_value(payloads(sample_table())["rail"]))
+    for lon, lat in first["features"]["features"][0]["geometry"]["coordinates"]:
+        assert (round(lon, 5), round(lat, 5)) == (lon, lat)
