@@ -147,6 +147,7 @@ def _faults(catalogue: Catalogue) -> list[str]:
     gazetteer = Gazetteer.load()
     boundaries = Boundaries.load()
     seen: set[str] = set()
+    lies_in: dict[str, str] = {}  # whole cities take long, and many projects share one
     for project in catalogue.projects:
         where = f"{PROJECTS.name}: {project.id} {project.name}"
         if project.id in seen:
@@ -168,7 +169,9 @@ def _faults(catalogue: Catalogue) -> list[str]:
         except DataError as error:
             faults.append(f"{where}: {error}")
             continue
-        shares = boundaries.shares(place.geometry)
-        if project.adcode != (shares[0].adcode if shares else ""):
+        if place.id not in lies_in:
+            shares = boundaries.shares(place.geometry)
+            lies_in[place.id] = shares[0].adcode if shares else ""
+        if project.adcode != lies_in[place.id]:
             faults.append(f"{where}: stated district {project.district} is not where it lies")
     return faults
