@@ -44,6 +44,7 @@ def buffer(geometry: BaseGeometry, radius_m: float) -> BaseGeometry:
     """
     check_radius(radius_m)
     _check_degrees(geometry)
+    geometry = _regular(geometry)
     points = isinstance(geometry, shapely.Point | shapely.MultiPoint)
     if points and radius_m > _PROJECTED_MAX_RADIUS_M:
         return shapely.union_all(
@@ -175,6 +176,22 @@ def _check_degrees(geometry: BaseGeometry) -> None:
     west, south, east, north = geometry.bounds
     check_lon_lat(west, south)
     check_lon_lat(east, north)
+
+
+def _regular(geometry: BaseGeometry) -> BaseGeometry:
+    """Return the geometry in a form that is buffered right.
+
+    Lines of no length become points: they cannot be densified. Closed lines that touch
+    themselves are noded: GEOS takes one that runs there and back for a ring without caps.
+    """
+    parts = shapely.get_parts(geometry)
+    lines = shapely.get_dimensions(parts) == 1
+    flat = lines & (shapely.length(parts) == 0)
+    tangled = lines & shapely.is_closed(parts) & ~shapely.is_simple(parts)
+    if not (flat | tangled).any():
+        return geometry
+    points = [shapely.Point(part.coords[0]) for part in parts[flat]]
+    return shapely.union_all([*parts[~flat], *points])
 
 
 def _strips(geometry: BaseGeometry) -> list[BaseGeometry]:
