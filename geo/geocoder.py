@@ -140,7 +140,7 @@ class Geocoder:
         """Yield the answers for a reading of a name: whole, as a section, or after its units."""
         for answer in self._direct(query, form, around):
             yield _read_as(answer, form)
-        yield from self._sited(query, form)
+        yield from self._sited(query, form, around)
         yield from self._section(query, form)
         line = leading_place(form, self._gazetteer)
         if line is not None and line[0].kind == "line":
@@ -178,9 +178,14 @@ class Geocoder:
                 answer, f"{reading} in {unit.title}", whole=fold(query).endswith(reading)
             )
 
-    def _sited(self, query: str, form: str) -> Iterator[Placement]:
-        """Yield the unit in which a source says that the thing lies."""
-        place_id = self._gazetteer.sited.get(form)
+    def _sited(self, query: str, form: str, around: Context) -> Iterator[Placement]:
+        """Yield the unit in which a source says that the thing lies.
+
+        A name that holds in one area only is listed as ``<adcode prefix>:<name>``.
+        """
+        prefixes = (code[:size] for code in around.codes for size in (6, 4, 2))
+        keys = (form, *(fold(f"{prefix}:{form}") for prefix in prefixes))
+        place_id = next(filter(None, map(self._gazetteer.sited.get, keys)), None)
         if place_id is not None:
             place = self._gazetteer.enclosing(place_id)
             reason = f"known only to lie in {place.name}"

@@ -86,7 +86,11 @@ OUTSIDE = (
     ("海城市", UnitName("210381", "辽宁省鞍山市海城市", "district", "full", known=False)),
 )
 
-SITED = {"气象馆（新）": "admin-330602", "珍珠研究所": "admin-330681104"}
+SITED = {
+    "气象馆（新）": "admin-330602",
+    "珍珠研究所": "admin-330681104",
+    "3306:小小展厅": "admin-330602",  # holds in documents about Shaoxing only
+}
 REACH_M = {"admin-330681104": 8000.0}
 
 
