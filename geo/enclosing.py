@@ -44,7 +44,8 @@ def enclosure_of(
     only placed in a district or city that holds it as a whole.
     """
     hits = _stated(key, around, gazetteer)
-    outside = [unit for unit in hits if not unit.known]
+    local = _local_zone(key, around, gazetteer)
+    outside = [] if local else [unit for unit in hits if not unit.known]
     stated = [unit for unit in hits if unit.known and unit.level != "province"]
     if is_linear(key):
         found = _of_line(key, stated, outside, around, gazetteer)
@@ -66,7 +67,7 @@ def enclosure_of(
         towns = []
     if len(towns) == 1:
         return _unit(towns[0], gazetteer)
-    zone = _zone(key, stated, gazetteer, districts)
+    zone = local or _zone(key, stated, gazetteer, districts)
     if zone is not None and not towns:
         reason = f"the name states {zone.name}, and no source says where in it"
         return Enclosure(gazetteer.enclosing(zone.id), reason, 0.75)
@@ -157,7 +158,7 @@ def _stated(key: str, around: Context, gazetteer: Gazetteer) -> list[UnitName]:
     last = leading[1] if leading else 0
     for hit in gazetteer.unit_names.scan(key):
         before = key[hit.start - 1 : hit.start]
-        begins = hit.start == last or before in _JOINTS
+        begins = hit.start == last or before in _JOINTS or key[hit.end :] == "段"
         if found and found[-1].known and before not in _LINKS:
             # 绍兴滨海新区: what follows a unit at hand is not one of another province.
             hit = replace(hit, units=tuple(unit for unit in hit.units if unit.known))
@@ -198,6 +199,16 @@ def _stands_alone(unit: UnitName, around: Context) -> bool:
     if unit.form != "short" or unit.level == "city":
         return True
     return bool(around.home) and unit.level != "town" and unit.code.startswith(around.home[:4])
+
+
+def _local_zone(key: str, around: Context, gazetteer: Gazetteer) -> Place | None:
+    """Return the area that the head of a name means in documents about this area."""
+    for size in range(len(key) - 1, 1, -1):
+        for prefix, place_id in gazetteer.local_names(key[:size]):
+            place = gazetteer.get(place_id)
+            if place.kind == "area" and any(code.startswith(prefix) for code in around.codes):
+                return place
+    return None
 
 
 def _zone(

@@ -1,0 +1,159 @@
+import pytest
+
+from geo.errors import DataError
+from geo.paths import PLACES
+from geo.units import (
+    UnitName,
+    UnitNames,
+    outside_units,
+    renamed_units,
+    short_form,
+    significant,
+    town_forms,
+)
+
+
+def unit(code: str, title: str, level="district", form="full") -> UnitName:
+    return UnitName(code, title, level, form, known=True)
+
+
+NAMES = UnitNames(
+    [
+        ("绍兴市", unit("330600", "绍兴市", "city")),
+        ("绍兴", unit("330600", "绍兴市", "city", "short")),
+        ("柯桥区", unit("330603", "柯桥区")),
+        ("柯桥", unit("330603", "柯桥区", form="short")),
+        ("柯桥", unit("330603001", "柯桥街道", "town", "short")),
+        ("杭州", unit("330100", "杭州市", "city", "short")),
+        ("城西区", unit("630104", "城西区")),
+    ]
+)
+
+
+def found(text: str) -> list[str]:
+    return [text[hit.start : hit.end] for hit in NAMES.scan(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("绍兴市柯桥区", ["绍兴市", "柯桥区"]),
+        ("从绍兴到柯桥", ["绍兴", "柯桥"]),
+        ("杭州湾大桥", []),  # a bay, not the city
+        ("柯桥江整治", []),
+        ("柯桥江滨公园", ["柯桥"]),
+        ("城西区块", []),
+        ("绍", []),
+        ("", []),
+    ],
+)
+def test_scan(text, names):
+    assert found(text) == names
+
+
+def test_a_name_shared_by_a_town_and_its_district_means_both():
+    (hit,) = NAMES.scan("柯桥")
+    assert {item.code for item in hit.units} == {"330603", "330603001"}
+    assert NAMES.get("柯桥") == hit.units
+    assert NAMES.get("无此") == ()
+
+
+@pytest.mark.parametrize(
+    ("outer", "inner", "held"),
+    [
+        (unit("330600", "绍兴市", "city"), unit("330603", "柯桥区"), True),
+        (unit("330603", "柯桥区"), unit("330603001", "柯桥街道", "town"), True),
+        (unit("330603", "柯桥区"), unit("330603", "柯桥区"), False),
+        (unit("330603", "柯桥区"), unit("330602", "越城区"), False),
+        (unit("330603", "柯桥区"), unit("330600", "绍兴市", "city"), False),
+        (unit("330603", "绍兴县", form="former"), unit("330602015", "孙端街道", "town"), True),
+        (unit("330000", "浙江省", "province"), unit("330600", "绍兴市", "city"), True),
+        (unit("120000", "天津市", "province"), unit("330600", "绍兴市", "city"), False),
+    ],
+)
+def test_holds(outer, inner, held):
+    assert outer.holds(inner) is held
+
+
+@pytest.mark.parametrize(
+    ("adcode", "digits"),
+    [("330000", "33"), ("330600", "3306"), ("330602", "330602"), ("330600100", "330600100"),
+     ("", ""), ("33", "33")],
+)  # fmt: skip
+def test_significant(adcode, digits):
+    assert significant(adcode) == digits
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        ("越城区", "越城"),
+        ("嵊县", ""),  # one character is no name
+        ("景宁畲族自治县", "景宁"),
+        ("内蒙古自治区", "内蒙古"),
+        ("滨海新区", ""),  # 滨海新 is no word
+        ("绍兴", ""),
+    ],
+)
+def test_short_form(name, short):
+    assert short_form(name) == short
+
+
+def test_town_forms():
+    assert town_forms("钱清街道") == ("钱清", "钱清镇", "钱清乡")
+    assert town_forms("店口镇") == ("店口", "店口街道", "店口乡")
+    assert town_forms("越城区") == ()
+
+
+def test_outside_units_are_named_with_what_holds_them(tmp_path):
+    path = tmp_path / "outside.csv"
+    path.write_text("adcode,name\n120000,天津市\n120116,滨海新区\n320500,苏州市\n", "utf-8")
+    names = dict(outside_units(path))
+    assert names["滨海新区"].title == "天津市滨海新区"
+    assert names["苏州"].level == "city"
+    assert not any(item.known for item in names.values())
+
+
+@pytest.mark.parametrize(
+    ("content", "fault"),
+    [
+        ("adcode,title\n", "columns"),
+        ("adcode,name\n12,天津市\n", "line 2"),
+        ("adcode,name\n120000\n", "line 2"),
+        ("adcode,name\n120000,天津市,x\n", "line 2"),
+    ],
+)
+def test_a_damaged_table_of_outside_units_is_told(tmp_path, content, fault):
+    path = tmp_path / "outside.csv"
+    path.write_text(content, "utf-8")
+    with pytest.raises(DataError, match=fault):
+        list(outside_units(path))
+
+
+@pytest.mark.parametrize(
+    ("row", "fault"),
+    [
+        (",330603,2013,x,", "old_name"),
+        ("绍兴县,柯桥,2013,x,", "adcode"),
+        ("绍兴县,330603,13,x,", "year"),
+        ("绍兴县,330603,2013,,", "source"),
+    ],
+)
+def test_a_damaged_table_of_renamings_is_told(tmp_path, row, fault):
+    path = tmp_path / "renamed.csv"
+    path.write_text(f"old_name,adcode,year,source,note\n{row}\n", "utf-8")
+    with pytest.raises(DataError, match=fault):
+        list(renamed_units(path))
+
+
+def test_a_missing_table_is_told(tmp_path):
+    with pytest.raises(DataError, match=r"nowhere\.csv"):
+        list(renamed_units(tmp_path / "nowhere.csv"))
+
+
+def test_the_shipped_renamings_say_when():
+    rows = {old: (code, note) for old, code, note in renamed_units(PLACES / "renamed_units.csv")}
+    assert rows["绍兴县"][0] == "330603"
+    assert rows["绍兴县"][1].startswith("since 2013")
+    assert rows["嵊县"] == ("330683", "since 1995")
+    assert rows["阮市镇"][1].startswith("by now")
