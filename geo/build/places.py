@@ -1,4 +1,19 @@
-"""Builds data/places/places.geojson: the gazetteer's points, lines and areas from edited tables."""
+"""Builds data/places/places.geojson: the gazetteer's points, lines and areas from edited tables.
+
+The tables, one noun each: ``towns.csv`` (seats of the towns), ``points.csv``,
+``metro_stations.csv`` and ``toll_gates.csv`` (a source prints a coordinate of the thing or of
+something beside it), ``sites.csv`` (only the town or a neighbour is known), ``areas.csv``
+(sketches, see ``geo.build.areas``), the lines (see ``geo.build.courses``), ``aliases.csv``, and
+``sited.csv`` for names of which no more than the district, city or zone is known.
+
+How ``uncertainty_m``, a promise of 95 %, was set. A printed coordinate: the accuracy that the
+source or the reference states, widened to the size of the thing (a station 250 to 500 m, a campus
+500 m, a scenic area 1.8 to 4.5 km), by 600 m where the datum is not known (GCJ-02 lies about that
+far from WGS-84 here), and two- to threefold where the accuracy is a typical error only. Something
+beside the thing: that, and the distance that the note tells. A town only: the reach of the town
+and the uncertainty of its seat. A neighbourhood from memory: ``estimated``, wide enough to hold
+every part of the neighbourhood.
+"""
 
 import json
 import tempfile
