@@ -21,7 +21,7 @@ def _open(page: str) -> None:
     try:
         with st.spinner(t("loading")):
             data = load(data_digest())
-        session.open_view(page, data.known)
+        session.open_view(page, data.known, data.digest)
         style.show()
         PAGES[page](data)
         session.write_view()

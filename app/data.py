@@ -7,13 +7,16 @@ Nothing here may be written to: ``cache_resource`` hands every user the same obj
 import hashlib
 import tomllib
 from collections.abc import Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 
+import folium
 import geopandas as gpd
 import pandas as pd
 import streamlit as st
 from shapely.geometry.base import BaseGeometry
 
+from app import drawing
 from app.state import STATUS_IDS, Known, Position, View
 from geo.boundaries import Boundaries
 from geo.errors import DataError
@@ -174,12 +177,26 @@ def buffers(data: Packaged, view: View, on_screen: gpd.GeoDataFrame) -> Buffers 
     return Buffers(drawn, inside)
 
 
+@st.cache_resource(show_spinner=False, max_entries=32)
+def _themes(digest: str, ids: tuple[str, ...], language: str) -> list[folium.FeatureGroup]:
+    data = load(digest)
+    return drawing.themes(rows_of(data, ids), data.catalogue.plans, language)
+
+
+def themes(data: Packaged, on_screen: gpd.GeoDataFrame, language: str) -> list[folium.FeatureGroup]:
+    """Return the layers of the themes on the screen, for one map only.
+
+    Adding a layer to a map changes the layer, so each caller gets copies of the cached ones.
+    """
+    return deepcopy(_themes(data.digest, tuple(on_screen["id"]), language))
+
+
 def position_of(geometry: BaseGeometry) -> Position:
     """Return where the map should look to show a geometry (WGS-84): its middle and a zoom."""
     west, south, east, north = geometry.bounds
     extent = max(east - west, (north - south) * 1.3, 0.02)
     # At zoom 8 a map of usual size shows about three degrees; each step halves that.
     zoom = 8
-    while zoom < 14 and extent < 3 / 2 ** (zoom - 7):
+    while zoom < 12 and extent < 3 / 2 ** (zoom - 7):
         zoom += 1
     return Position((west + east) / 2, (south + north) / 2, zoom)

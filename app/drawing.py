@@ -23,24 +23,23 @@ def base_map(language: str, leaflet_address: str) -> folium.Map:
     return webmap.base_map(language=language, towns=base.towns(), offline_assets=leaflet_address)
 
 
-def groups(
-    table: gpd.GeoDataFrame,
-    plans: Sequence[Plan],
-    language: str,
-    *,
-    rings: gpd.GeoDataFrame | None = None,
-    chosen: gpd.GeoDataFrame | None = None,
+def themes(
+    table: gpd.GeoDataFrame, plans: Iterable[Plan], language: str
 ) -> list[folium.FeatureGroup]:
-    """Return the layers of a map, lowest first: buffers, halo of the ``chosen`` rows, themes.
+    """Return one layer a theme that has a placed row."""
+    return webmap.layers(table, language=language, plans=short_titles(plans, language))
 
-    ``rings`` and ``chosen`` are in WGS-84; None leaves them out.
-    """
+
+def overlays(
+    rings: gpd.GeoDataFrame | None, chosen: gpd.GeoDataFrame, language: str
+) -> list[folium.FeatureGroup]:
+    """Return what lies below the themes: buffers (WGS-84, ``radius_m``), halo of chosen rows."""
     found = []
     if rings is not None:
         found.append(webmap.buffers(rings, language=language))
-    if chosen is not None and len(chosen):
+    if len(chosen):
         found.append(halo(chosen))
-    return found + webmap.layers(table, language=language, plans=short_titles(plans, language))
+    return found
 
 
 def page(

@@ -12,10 +12,12 @@ from app.texts import Translator, translator
 _VIEW = "view"
 _WRITTEN = "written-parameters"
 _PAGE = "page"
+_DIGEST = "digest"
 _IGNORED = "ignored"
 _FLIGHT = "flight"
 _CLICKS = "clicks"
-_JUST_CLICKED = "just-clicked"
+_FROM_MAP = "from-map"
+_HOME = "opening-position"
 _HALOED = "haloed"
 
 
@@ -24,23 +26,30 @@ class Flight:
     """Where the map is told to go: ``center`` is lat, lon (Leaflet's order); None = stay."""
 
     center: tuple[float, float] | None = None
-    zoom: int | None = None
+    zoom: float | None = None
 
 
-def open_view(page: str, known: Known) -> None:
+def open_view(page: str, known: Known, digest: str) -> None:
     """Take up the view that the URL names; ``ignored`` has the parts that are not known.
 
     The URL wins at the start and whenever it is not what was last written (a link, the back
-    button). On a change of page Streamlit empties it; then the view is kept.
+    button). On a change of page Streamlit empties it; then the view is kept. When the data
+    change (``digest``), what they no longer hold leaves the view.
     """
     state = st.session_state
     given = st.query_params.to_dict()
     turned = state.get(_PAGE) not in (None, page)
     state[_PAGE] = page
+    if turned and _VIEW in state:
+        return_to_position()  # a map that was left is drawn anew
+    if _VIEW in state and state.get(_DIGEST) != digest:
+        state[_VIEW], _ = parse(parameters(view()), known)
+    state[_DIGEST] = digest
     if _VIEW in state and (given == state.get(_WRITTEN) or (turned and not given)):
         return
     state[_VIEW], state[_IGNORED] = parse(given, known)
     state[_WRITTEN] = given
+    return_to_position()
 
 
 def ignored() -> tuple[str, ...]:
@@ -95,15 +104,27 @@ def fly(position: Position) -> None:
     st.session_state[_FLIGHT] = Flight((lat, position.lon), position.zoom)
 
 
+def return_to_position() -> None:
+    """Turn a map that is drawn anew to where the view says, or where it opened."""
+    position = view().position or st.session_state.get(_HOME)
+    if position is not None:
+        fly(position)
+
+
 def flight() -> Flight:
     """Return where the map was last told to go."""
     told: Flight = st.session_state.get(_FLIGHT, Flight())
     return told
 
 
-def take_click(key: str, projects: Collection[str]) -> None:
-    """Add the project clicked on the map to the selection; clicks on the base do nothing."""
+def take_map_event(key: str, projects: Collection[str]) -> None:
+    """Take what the map reports: where it looks now, and the project that was clicked.
+
+    A clicked project is added to the selection; clicks on anything else do nothing.
+    """
     answer = st.session_state.get(key) or {}
+    st.session_state[_FROM_MAP] = True
+    _take_position(answer)
     count = answer.get("last_object_clicked_count")
     if count == st.session_state.get(_CLICKS):
         return
@@ -113,16 +134,28 @@ def take_click(key: str, projects: Collection[str]) -> None:
     fresh = tuple(item for item in ids if item in projects and item not in view().selected)
     if count and fresh:
         change(selected=(*view().selected, *fresh), tab="evidence")
-        st.session_state[_JUST_CLICKED] = True
+
+
+def _take_position(answer: dict[str, Any]) -> None:
+    center, zoom = answer.get("center"), answer.get("zoom")
+    if not center or not zoom:
+        return
+    position = Position(center["lng"], center["lat"], zoom)
+    if view().position is None and _HOME not in st.session_state:
+        st.session_state[_HOME] = position
+    if position != st.session_state.get(_HOME):
+        change(position=position)
+    elif view().position is not None:
+        change(position=None)
 
 
 def haloed() -> tuple[str, ...]:
     """Return the selected projects to mark on the map.
 
-    After a click on the map these are those of before: any change of its layers would close
-    the popup that the click has opened.
+    After an event of the map these are those of before: any change of its layers would close
+    the popup that a click has opened.
     """
-    if not st.session_state.pop(_JUST_CLICKED, False):
+    if not st.session_state.pop(_FROM_MAP, False):
         st.session_state[_HALOED] = view().selected
     marked: tuple[str, ...] = st.session_state.get(_HALOED, ())
     return marked

@@ -32,11 +32,20 @@ class RadiusError(UsageError):
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """Where the map looks: ``lon``, ``lat`` in degrees (WGS-84) and the Leaflet zoom level."""
+    """Where the map looks: ``lon``, ``lat`` in degrees (WGS-84) and the Leaflet zoom level.
+
+    Rounded to what the URL holds (11 m, a quarter of a zoom step), so that a view read from a
+    URL equals the one written.
+    """
 
     lon: float
     lat: float
-    zoom: int
+    zoom: float
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "lon", round(self.lon, 4))
+        object.__setattr__(self, "lat", round(self.lat, 4))
+        object.__setattr__(self, "zoom", round(self.zoom * 4) / 4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +116,11 @@ class _Reader:
         return self.one(name, ("0", "1"), "1" if default else "0") == "1"
 
     def themes(self, known: Collection[str]) -> tuple[str, ...]:
-        """Return the themes; absent = the default, ``all`` and ``none`` as they say."""
+        """Return the themes: the default without those of ``hide``, or those of ``themes``."""
         value = self.parameters.get("themes")
         if value is None:
-            return DEFAULT_THEMES
+            hidden = self.ids("hide", known)
+            return tuple(theme for theme in DEFAULT_THEMES if theme not in hidden)
         if value in ("all", "none"):
             return tuple(known) if value == "all" else ()
         return in_registry_order(self.ids("themes", known)) or DEFAULT_THEMES
@@ -137,7 +147,7 @@ class _Reader:
         if not (abs(lon) <= 180 and abs(lat) <= 85 and 1 <= zoom <= 19):
             self.ignored.append(f"at={value}")
             return None
-        return Position(lon, lat, round(zoom))
+        return Position(lon, lat, zoom)
 
 
 def parse(parameters: Mapping[str, str], known: Known) -> tuple[View, tuple[str, ...]]:
@@ -168,7 +178,7 @@ def parameters(view: View) -> dict[str, str]:
     """Return the query parameters of a view; what is as at the opening is left out."""
     written: dict[str, Any] = {
         "lang": "" if view.language == "zh" else view.language,
-        "themes": _themes(view.themes),
+        **_themes(view.themes),
         "plans": ",".join(view.plans),
         "status": ",".join(view.statuses),
         "district": ",".join(view.districts),
@@ -208,15 +218,17 @@ def in_registry_order(theme_ids: Collection[str]) -> tuple[str, ...]:
     return tuple(theme.id for theme in THEMES if theme.id in theme_ids)
 
 
-def _themes(themes: tuple[str, ...]) -> str:
-    if themes == DEFAULT_THEMES:
-        return ""
-    if not themes:
-        return "none"
-    return "all" if len(themes) == len(THEMES) else ",".join(themes)
+def _themes(themes: tuple[str, ...]) -> dict[str, str]:
+    """Return the shortest parameter that says which themes are shown."""
+    if not themes or len(themes) == len(THEMES):
+        return {"themes": "all" if themes else "none"}
+    hidden = [theme for theme in DEFAULT_THEMES if theme not in themes]
+    if set(themes) <= set(DEFAULT_THEMES) and len(hidden) < len(themes):
+        return {"hide": ",".join(hidden)}
+    return {"themes": ",".join(themes)}
 
 
 def _position(position: Position | None) -> str:
     if position is None:
         return ""
-    return f"{position.lon:.4f},{position.lat:.4f},{position.zoom}"
+    return f"{position.lon:.4f},{position.lat:.4f},{position.zoom:g}"

@@ -8,8 +8,8 @@ _FRAME = """
 [data-testid="stMainBlockContainer"] { padding: 3.4rem 1.6rem 2rem; }
 [data-testid="stSidebarContent"] [data-testid="stVerticalBlock"] { gap: 0.55rem; }
 [data-testid="stSidebarHeader"] { height: 2.2rem; padding-bottom: 0; margin-bottom: 0; }
-.st-key-themes [data-testid="stHorizontalBlock"] { min-height: 1.6rem; flex-wrap: nowrap; }
-.st-key-themes [data-testid="stVerticalBlock"], .st-key-themes { gap: 0.1rem; }
+[data-testid="stSidebarContent"] .st-key-themes { gap: 0; }
+.st-key-themes [data-testid="stHorizontalBlock"] { min-height: 1.75rem; flex-wrap: nowrap; }
 .st-key-themes label > span + div { border-width: 2px; }
 .st-key-themes label p { font-variant-numeric: tabular-nums; }
 .st-key-themes button, .st-key-themes-head button { padding: 0 0.2rem; min-height: 1.5rem; }

@@ -103,9 +103,6 @@ TEXTS: dict[str, Text] = {
     "written": Text("写作", "As written"),
     "status": Text("进展", "Status"),
     "also-called": Text("又名：{names}", "Also: {names}"),
-    "uncertainty": Text("误差 ±{distance}（95% 把握）", "known to ± {distance} (95 %)"),
-    "within": Text("只知位于{unit}之内", "known only to lie within {unit}"),
-    "schematic": Text("线形或范围为示意", "course or outline is a sketch"),
     "sources": Text("来源：{names}", "Sources: {names}"),
     "shares": Text("所在区县：{shares}", "Districts: {shares}"),
     "unplaced-why": Text("未落图：{reason}", "Not placed: {reason}"),
@@ -171,7 +168,7 @@ TEXTS: dict[str, Text] = {
         "filters applied and the buffers drawn.",
     ),
     "download-html": Text("网页地图（单个文件，可离线打开）", "Web map (one file, works offline)"),
-    "download-geojson": Text("GeoJSON（RFC 7946）", "GeoJSON (RFC 7946)"),
+    "download-geojson": Text("GeoJSON 数据（RFC 7946）", "GeoJSON (RFC 7946)"),
     "download-table": Text("列表（CSV）", "Table (CSV)"),
     "download-rings": Text("缓冲区（GeoJSON）", "Buffers (GeoJSON)"),
     "download-inside": Text("缓冲区内的项目（CSV）", "What lies inside (CSV)"),
@@ -216,10 +213,6 @@ TEXTS: dict[str, Text] = {
         "The map is a sketch; boundaries are for reference only (仅供参考). The code is under the "
         "MIT licence, the data under their own. The plans belong to their issuers; only facts "
         "(names, figures, statuses, locators) are kept here.",
-    ),
-    # Footer
-    "reference-only": Text(
-        "示意图，边界仅供参考。", "Sketch map; boundaries for reference only (仅供参考)."
     ),
 }
 

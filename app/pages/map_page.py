@@ -8,14 +8,14 @@ from streamlit_folium import st_folium
 
 from app import drawing, session
 from app.assets import leaflet_address
-from app.data import Buffers, Packaged, buffers, rows_of, shown
+from app.data import Buffers, Packaged, buffers, rows_of, shown, themes
 from app.panels import buffers as buffers_panel
 from app.panels import downloads, evidence, listing, sidebar
 from app.state import LANGUAGES, TABS
 from app.texts import TEXTS, plain
 from layers.table import placed
 
-MAP_HEIGHT_PX = 620
+MAP_HEIGHT_PX = 590
 _LANGUAGE_NAMES = {"zh": "中文", "en": "English"}
 
 
@@ -37,8 +37,9 @@ def show(data: Packaged) -> None:
 
 def _heading() -> None:
     t = session.texts()
-    with st.sidebar, st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(f"### {t('app')}", width="stretch")
+    with st.sidebar:
+        st.markdown(f"### {t('app')}")
+        st.caption(t("tagline"))
         st.segmented_control(
             t("language"),
             options=LANGUAGES,
@@ -48,9 +49,14 @@ def _heading() -> None:
             **session.bound(
                 "language",
                 session.view().language,
-                lambda language: session.change(language=language or session.view().language),
+                _set_language,
             ),
         )
+
+
+def _set_language(language: str) -> None:
+    session.change(language=language)
+    session.return_to_position()  # names on the base map change, so it is drawn anew
 
 
 def _buffers(data: Packaged, on_screen: gpd.GeoDataFrame) -> Buffers | None:
@@ -80,13 +86,9 @@ def _summary(on_screen: gpd.GeoDataFrame, total: int) -> None:
 def _map(data: Packaged, on_screen: gpd.GeoDataFrame, drawn: Buffers | None) -> None:
     """Draw the map: the base never changes, so that zoom and place survive every choice."""
     language = session.view().language
-    groups = drawing.groups(
-        on_screen,
-        data.catalogue.plans,
-        language,
-        rings=drawn.rings if drawn else None,
-        chosen=rows_of(data, session.haloed()),
-    )
+    chosen = rows_of(data, session.haloed())
+    groups = drawing.overlays(drawn.rings if drawn else None, chosen, language)
+    groups += themes(data, on_screen, language)
     look = session.flight()
     st_folium(
         drawing.base_map(language, leaflet_address(st.get_option("server.baseUrlPath"))),
@@ -96,8 +98,8 @@ def _map(data: Packaged, on_screen: gpd.GeoDataFrame, drawn: Buffers | None) -> 
         feature_group_to_add=groups,
         center=look.center,
         zoom=look.zoom,
-        returned_objects=["last_active_drawing", "last_object_clicked_count"],
-        on_change=partial(session.take_click, "map", data.known.projects),
+        returned_objects=["last_active_drawing", "last_object_clicked_count", "center", "zoom"],
+        on_change=partial(session.take_map_event, "map", data.known.projects),
     )
 
 

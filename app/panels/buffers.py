@@ -55,9 +55,7 @@ def _controls(on_screen: gpd.GeoDataFrame) -> None:
         format_func=label,
         **session.bound("buffer-of", view.buffer_of, partial(_change, "buffer_of")),
     )
-    radius.text_input(
-        t("radii"), placeholder=t("radii-hint"), max_chars=60, **_radius_binding(view.radii_m)
-    )
+    radius.text_input(t("radii"), placeholder=t("radii-hint"), **_radius_binding(view.radii_m))
     merge.checkbox(
         t("dissolve"), **session.bound("dissolve", view.dissolve, partial(_change, "dissolve"))
     )

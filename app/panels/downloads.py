@@ -1,5 +1,9 @@
 """Files of exactly what is on the screen."""
 
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import NamedTuple
+
 import geopandas as gpd
 import pandas as pd
 import streamlit as st
@@ -13,63 +17,57 @@ from app.panels.sidebar import plan_name, status_name
 from layers.table import placed
 from layers.vector import dumps
 
+_GEOJSON = "application/geo+json"
+
+
+class _File(NamedTuple):
+    """A file on offer: ``text`` is the key of its label, ``make`` makes it."""
+
+    text: str
+    name: str
+    mime: str
+    icon: str
+    make: Callable[[], str | bytes]
+
 
 def show(data: Packaged, on_screen: gpd.GeoDataFrame, drawn: Buffers | None) -> None:
-    """Draw one button a file; a file is made when it is asked for."""
+    """Draw one button a file; a file is made when it is asked for, outside the session."""
     t = session.texts()
     st.caption(t("downloads-hint", n=len(on_screen), placed=len(placed(on_screen))))
-    language = session.view().language
-    rings = drawn.rings if drawn else None
-    note = _note(data)
-    st.download_button(
-        t("download-html"),
-        data=lambda: page(
-            on_screen, data.table, data.catalogue.plans, language, rings=rings, note=note
-        ),
-        file_name="luotu.html",
-        mime="text/html",
-        key="download-html",
-        icon=":material/map:",
-        on_click="ignore",
+    with st.container(horizontal=True):
+        for file in _files(data, on_screen, drawn):
+            st.download_button(
+                t(file.text),
+                data=file.make,
+                file_name=file.name,
+                mime=file.mime,
+                key=file.text,
+                icon=f":material/{file.icon}:",
+                on_click="ignore",
+            )
+
+
+def _files(data: Packaged, on_screen: gpd.GeoDataFrame, drawn: Buffers | None) -> Iterator[_File]:
+    make_page = partial(
+        page,
+        on_screen,
+        data.table,
+        data.catalogue.plans,
+        session.view().language,
+        rings=drawn.rings if drawn else None,
+        note=_note(data),
     )
-    st.download_button(
-        t("download-geojson"),
-        data=lambda: dumps(on_screen),
-        file_name="luotu.geojson",
-        mime="application/geo+json",
-        key="download-geojson",
-        icon=":material/data_object:",
-        on_click="ignore",
+    table = people_table(data, on_screen)
+    yield _File("download-html", "luotu.html", "text/html", "map", make_page)
+    yield _File(
+        "download-geojson", "luotu.geojson", _GEOJSON, "data_object", partial(dumps, on_screen)
     )
-    st.download_button(
-        t("download-table"),
-        data=lambda: as_csv(people_table(data, on_screen)),
-        file_name="luotu.csv",
-        mime="text/csv",
-        key="download-table",
-        icon=":material/table:",
-        on_click="ignore",
-    )
-    if drawn is None:
-        return
-    st.download_button(
-        t("download-rings"),
-        data=lambda: dumps(drawn.rings),
-        file_name="luotu-buffers.geojson",
-        mime="application/geo+json",
-        key="download-rings",
-        icon=":material/adjust:",
-        on_click="ignore",
-    )
-    st.download_button(
-        t("download-inside"),
-        data=lambda: as_csv(inside_tables(drawn)),
-        file_name="luotu-inside.csv",
-        mime="text/csv",
-        key="download-inside",
-        icon=":material/table:",
-        on_click="ignore",
-    )
+    yield _File("download-table", "luotu.csv", "text/csv", "table", partial(as_csv, table))
+    if drawn is not None:
+        rings = partial(dumps, drawn.rings)
+        inside = partial(as_csv, inside_tables(drawn))
+        yield _File("download-rings", "luotu-buffers.geojson", _GEOJSON, "adjust", rings)
+        yield _File("download-inside", "luotu-inside.csv", "text/csv", "table", inside)
 
 
 def as_csv(table: pd.DataFrame) -> bytes:

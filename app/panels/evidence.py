@@ -7,10 +7,11 @@ import pandas as pd
 import streamlit as st
 
 from app import session
-from app.data import Packaged, rows_of
+from app.data import Packaged, rows_of, sources
 from app.panels.sidebar import plan_name, select_and_fly, status_name, theme_name
 from app.texts import plain
-from layers.words import distance, words
+from layers.card import known
+from layers.words import words
 
 MAX_CARDS = 8
 
@@ -61,7 +62,7 @@ def _card(data: Packaged, row: Any, visible: bool) -> None:
         st.dataframe(_locators(data, row.evidence), hide_index=True, height="content")
     with right:
         st.markdown(f"**{t('position')}**")
-        st.markdown("\n".join(f"- {line}" for line in _position(row)))
+        st.markdown("\n".join(f"- {line}" for line in _position(data, row)))
         facts = _facts(row.facts)
         if facts:
             st.markdown(f"**{t('facts')}**")
@@ -85,8 +86,8 @@ def _headline(row: Any, visible: bool) -> Iterable[str]:
 
 def _history(data: Packaged, row: Any) -> Iterable[str]:
     for plan_id, status_id in row.status_by_plan.items():
-        date = data.plans[plan_id].date
-        yield f"- `{date or '—'}` {plain(plan_name(data, plan_id))}: **{status_name(status_id)}**"
+        dated = f" :gray[{plain(date)}]" if (date := data.plans[plan_id].date) else ""
+        yield f"- {plain(plan_name(data, plan_id))}{dated}　**{status_name(status_id)}**"
 
 
 def _locators(data: Packaged, evidence: list[dict[str, Any]]) -> pd.DataFrame:
@@ -102,23 +103,20 @@ def _locators(data: Packaged, evidence: list[dict[str, Any]]) -> pd.DataFrame:
     )
 
 
-def _position(row: Any) -> Iterable[str]:
+def _position(data: Packaged, row: Any) -> Iterable[str]:
     t = session.texts()
     say = words(session.view().language)
     if row.geometry is None:
         yield t("unplaced-why", reason=plain(row.reason))
         return
-    if row.match == "within":
-        yield t("within", unit=plain(row.town or row.district or row.city))
-    else:
-        yield t("uncertainty", distance=distance(row.uncertainty_m))
+    yield plain(known(row, say))
     if row.basis:
         yield say[row.basis]
-    if row.schematic:
-        yield t("schematic")
     yield t("place-why", reason=plain(row.reason))
     if row.sources:
-        yield t("sources", names=plain("、".join(row.sources)))
+        stated = sources(data.digest)
+        titles = [stated.get(source, {}).get("title", source) for source in row.sources]
+        yield t("sources", names=plain("；".join(titles)))
     if len(row.districts) > 1:
         shares = "、".join(f"{item['name']} {item['share']:.0%}" for item in row.districts)
         yield t("shares", shares=plain(shares))

@@ -10,7 +10,7 @@ import streamlit as st
 from app import session
 from app.data import Packaged, found_places, found_projects, position_of
 from app.drawing import short_titles
-from app.state import DEFAULT_THEMES, STATUS_IDS, View, in_registry_order
+from app.state import DEFAULT_THEMES, MAX_TEXT, STATUS_IDS, View, in_registry_order
 from app.texts import plain
 from layers.card import status_label
 from layers.statuses import UNSTATED
@@ -60,8 +60,7 @@ def _search(data: Packaged) -> None:
     st.text_input(
         t("search"),
         placeholder=t("search-hint"),
-        max_chars=80,
-        **session.bound("search", view.text, lambda text: session.change(text=text.strip())),
+        **session.bound("search", view.text, _search_for),
     )
     if not view.text:
         return
@@ -99,6 +98,10 @@ def _search(data: Packaged) -> None:
                 "only-found", view.only_found, lambda only: session.change(only_found=only)
             ),
         )
+
+
+def _search_for(text: str) -> None:
+    session.change(text=text.strip()[:MAX_TEXT])
 
 
 def _themes(shown_total: Mapping[str, tuple[int, int]]) -> None:
@@ -183,3 +186,4 @@ def reset() -> None:
         position=None,
         tab=view.tab,
     )
+    session.return_to_position()
