@@ -5,6 +5,7 @@ at once, and each command pays only for what it uses.
 """
 
 import contextlib
+import logging
 import os
 import sys
 from collections.abc import Sequence
@@ -64,6 +65,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     What a user can get wrong ends in one line on stderr, never in a traceback.
     """
     _speak_utf8()
+    # pypdf tells on stderr what it repairs; what it cannot read comes back as an InputError.
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         result = luotu.main(args=arguments, prog_name="luotu", standalone_mode=False)
         sys.stdout.flush()

@@ -56,8 +56,11 @@ def _of_name(name: str, context: str) -> tuple[list[Start], list[str]]:
     placement = Geocoder(Gazetteer.load(), Boundaries.load()).geocode(name, context=context)
     place = placement.place
     if placement.match == "ambiguous":
-        among = ", ".join(item.place.name for item in placement.candidates)
-        raise InputError(f"{name}: may be any of {among}; say which, or give --context")
+        among = ", ".join(item.place.name for item in placement.candidates) or "none known here"
+        raise InputError(
+            f"{name}: is ambiguous: {placement.reason}; candidates: {among}; "
+            "give the full name or --context"
+        )
     if place is None:
         raise InputError(f"{name}: not found: {placement.reason}; give LON,LAT instead")
     if placement.match == "within":

@@ -78,9 +78,12 @@ def _inside(
     from shapely import union_all
 
     from geo.proximity import within
+    from layers.table import select
+    from layers.themes import THEMES
     from seeds.catalogue import packaged
 
-    table = packaged().table()
+    shown = [theme.id for theme in THEMES if theme.shown]
+    table = select(packaged().table(), themes=shown)
     rows: list[tuple[object, ...]] = []
     for area, around in zip(areas.itertuples(), origins, strict=True):
         others = table[~table["name"].isin([name for name, _ in around])]

@@ -19,8 +19,8 @@ def build(context: click.Context, docs: Path | None, only_check: bool) -> None:
 
     Needs the packages of requirements-dev.txt. Without --docs the catalogue is left as it is.
     """
-    if docs is not None and not docs.is_dir():
-        raise InputError(f"--docs {docs}: no such folder")
+    if docs is not None:
+        _check_texts(docs)
     from geo.build import boundaries, outside, places
     from seeds import catalogue
 
@@ -49,6 +49,17 @@ def check() -> None:
 
     _tell(data_faults())
     click.echo(summary())
+
+
+def _check_texts(docs: Path) -> None:
+    """Raise InputError unless the folder holds every plan's text: before anything is rebuilt."""
+    from seeds.plans import packaged_plans
+
+    if not docs.is_dir():
+        raise InputError(f"--docs {docs}: no such folder")
+    for plan in packaged_plans():
+        if not (docs / f"{plan.id}.txt").is_file():
+            raise InputError(f"--docs {docs}: holds no {plan.id}.txt, the text of {plan.title}")
 
 
 def _tell(faults: list[str]) -> None:

@@ -1,5 +1,6 @@
 """``luotu geocode``: where named things lie, and how surely."""
 
+import re
 from pathlib import Path
 
 import click
@@ -26,6 +27,8 @@ def geocode(names: tuple[str, ...], text: str, source: Path | None, home: str) -
     """
     if bool(names) == bool(source):
         raise UsageError("geocode: give either NAME... or --in FILE")
+    if home and not re.fullmatch(r"\d{6}", home):
+        raise UsageError(f"--home {home}: is no code of six digits, such as 330600 for 绍兴市")
     wanted = name_lines(source) if source else list(names)
     from geo.boundaries import Boundaries
     from geo.gazetteer import Gazetteer

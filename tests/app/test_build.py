@@ -11,6 +11,7 @@ from geo.build import boundaries, outside, places
 from geo.errors import DataError
 from geo.paths import BOUNDARIES, PLACES
 from seeds import catalogue
+from seeds.plans import packaged_plans
 
 
 @pytest.fixture
@@ -45,20 +46,37 @@ def test_build_without_documents_leaves_the_catalogue(
     assert "catalogue left as it is" in capsys.readouterr().err
 
 
-def test_build_with_documents(called: list[tuple[str, object]], tmp_path: Path) -> None:
-    assert cli.main(["build", "--docs", str(tmp_path)]) == 0
-    assert called[-1] == ("catalogue.build", tmp_path)
+@pytest.fixture
+def texts(tmp_path: Path) -> Path:
+    """A folder with a text for every plan."""
+    for plan in packaged_plans():
+        (tmp_path / f"{plan.id}.txt").touch()
+    return tmp_path
 
 
-def test_build_check_writes_nothing(called: list[tuple[str, object]], tmp_path: Path) -> None:
-    assert cli.main(["build", "--check", "--docs", str(tmp_path)]) == 0
+def test_build_with_documents(called: list[tuple[str, object]], texts: Path) -> None:
+    assert cli.main(["build", "--docs", str(texts)]) == 0
+    assert called[-1] == ("catalogue.build", texts)
+
+
+def test_nothing_is_rebuilt_when_a_text_is_missing(
+    called: list[tuple[str, object]], texts: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (texts / "government-work-report-2020.txt").unlink()
+    assert cli.main(["build", "--docs", str(texts)]) == 1
+    assert called == []
+    assert "government-work-report-2020.txt" in capsys.readouterr().err
+
+
+def test_build_check_writes_nothing(called: list[tuple[str, object]], texts: Path) -> None:
+    assert cli.main(["build", "--check", "--docs", str(texts)]) == 0
     assert [name for name, _ in called] == [
         "boundaries.check",
         "outside.check",
         "places.check",
         "catalogue.check",
     ]
-    assert called[-1][1] == tmp_path
+    assert called[-1][1] == texts
 
 
 def test_differences_are_lines_and_code_1(

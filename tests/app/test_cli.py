@@ -39,6 +39,7 @@ def run(
         ["extract"],
         ["geocode"],
         ["geocode", "绍兴北站", "--in", "names.txt"],
+        ["geocode", "绍兴北站", "--home", "绍兴"],
         ["locate"],
         ["locate", "120.58"],
         ["locate", "120.58", "30.01", "5"],
@@ -70,7 +71,9 @@ def test_wrong_usage_is_one_line_and_code_2(
     [
         (["extract", "none.txt"], "none.txt"),
         (["extract", "empty.txt"], "empty.txt"),
-        (["extract", "."], "."),
+        (["extract", "."], "is a folder"),
+        (["extract", "bad.pdf"], "bad.pdf: "),
+        (["extract", "bad.docx"], "bad.docx: "),
         (["map", "none.txt", "--out", "x.html"], "none.txt"),
         (["map", "empty.txt", "--out", "x.html"], "empty.txt"),
         (["map", "--out", "none/x.html"], "none/x.html"),
@@ -85,7 +88,8 @@ def test_wrong_usage_is_one_line_and_code_2(
         (["buffer", "--from", "30,120", "--radius", "5", "--out", "x.geojson"], "120 30"),
         (["buffer", "--from", "no.geojson", "--radius", "5", "--out", "x"], "no such file"),
         (["buffer", "--from", "empty.txt", "--radius", "5", "--out", "x"], "is empty"),
-        (["build", "--docs", "none", "--check"], "none"),
+        (["build", "--docs", "none", "--check"], "none: no such folder"),
+        (["build", "--docs", "."], ".txt, the text of "),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
@@ -98,11 +102,14 @@ def test_faulty_input_is_told_with_code_1(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "empty.txt").touch()
+    for name in ("bad.pdf", "bad.docx"):
+        (tmp_path / name).write_bytes(bytes(range(256)))
+    before = sorted(tmp_path.iterdir())
     code, out, err = run(capsys, *arguments)
     assert (code, out) == (1, [])
     assert says in err[0]
     assert all(line.startswith("luotu: ") for line in err)
-    assert [path.name for path in tmp_path.iterdir()] == ["empty.txt"]
+    assert sorted(tmp_path.iterdir()) == before
 
 
 @pytest.mark.parametrize(

@@ -243,7 +243,7 @@ class TestBufferAroundName:
                         Candidate(place("乙站"), 0.5, ""),
                     ),
                 ),
-                "may be any of 甲站, 乙站",
+                "ambiguous: two; candidates: 甲站, 乙站",
             ),
         ],
     )
