@@ -132,9 +132,11 @@ def input_name(path: Path) -> str:
     return "standard input" if path == STDIN else str(path)
 
 
-def name_lines(path: Path) -> list[str]:
-    """Return the names of a text, one a line, blank lines left out; raise InputError."""
-    return [line.strip() for line in input_text(path).splitlines() if line.strip()]
+def name_lines(path: Path) -> list[tuple[str, str]]:
+    """Return (where it stands, name) for every line that is not blank; raise InputError."""
+    lines = enumerate(input_text(path).splitlines(), start=1)
+    where = input_name(path)
+    return [(f"{where}:{number}: ", line.strip()) for number, line in lines if line.strip()]
 
 
 def point_rows(path: Path) -> Iterator[PointRow | InputError]:

@@ -1,14 +1,15 @@
 """``luotu geocode``: where named things lie, and how surely."""
 
 import re
+import sys
 from pathlib import Path
 
 import click
 
 from app.options import PATH
-from app.output import json_line
+from app.output import Faults, json_line
 from app.request import name_lines
-from geo.errors import UsageError
+from geo.errors import InputError, UsageError
 
 
 @click.command(
@@ -19,7 +20,10 @@ from geo.errors import UsageError
 @click.option("--context", "text", default="", metavar="TEXT", help="Words around the name.")
 @click.option("--in", "source", metavar="FILE", type=PATH, help="Names, one a line; - is stdin.")
 @click.option("--home", default="", metavar="ADCODE", help="The area that the names are about.")
-def geocode(names: tuple[str, ...], text: str, source: Path | None, home: str) -> None:
+@click.pass_context
+def geocode(
+    context: click.Context, names: tuple[str, ...], text: str, source: Path | None, home: str
+) -> None:
     """Place names: one JSON line a name, never a bare point.
 
     Keys: query, match (exact, alias, fuzzy, within, ambiguous, none), name, lon, lat (WGS-84),
@@ -29,13 +33,19 @@ def geocode(names: tuple[str, ...], text: str, source: Path | None, home: str) -
         raise UsageError("geocode: give either NAME... or --in FILE")
     if home and not re.fullmatch(r"\d{6}", home):
         raise UsageError(f"--home {home}: is no code of six digits, such as 330600 for 绍兴市")
-    wanted = name_lines(source) if source else list(names)
+    wanted = name_lines(source) if source else [("", name) for name in names]
     from geo.boundaries import Boundaries
     from geo.gazetteer import Gazetteer
     from geo.geocoder import Geocoder, record
 
     boundaries = Boundaries.load()
     geocoder = Geocoder(Gazetteer.load(), boundaries)
-    for name in wanted:
-        placement = geocoder.geocode(name, context=text, home=home or None)
-        click.echo(json_line(record(placement, boundaries)), nl=False)
+    faults = Faults()
+    for where, name in wanted:
+        try:
+            placement = geocoder.geocode(name, context=text, home=home or None)
+        except InputError as error:
+            faults.add(InputError(f"{where}{error}"))
+            continue
+        sys.stdout.write(json_line(record(placement, boundaries)))
+    context.exit(faults.exit_code())

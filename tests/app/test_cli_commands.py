@@ -258,3 +258,78 @@ class TestBufferAroundName:
         assert luotu("buffer", "--from", "某站", "--radius", "5", "--out", "r.geojson") == 1
         assert says in capsys.readouterr().err
         assert not Path("r.geojson").exists()
+
+
+class TestGeocode:
+    KEYS = (
+        "query,match,name,lon,lat,kind,uncertainty_m,basis,source,"
+        "city,district,adcode,town,candidates"
+    )
+
+    def lines(self, capsys: pytest.CaptureFixture[str]) -> list[dict]:
+        return [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+
+    def test_one_line_a_name(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert luotu("geocode", "绍兴北站", "从未有过的所在") == 0
+        found, unknown = self.lines(capsys)
+        assert list(found)[:14] == self.KEYS.split(",")
+        assert (found["match"], found["adcode"]) == ("exact", "330602")
+        assert (unknown["match"], unknown["lon"], unknown["candidates"]) == ("none", None, [])
+
+    def test_a_bad_line_does_not_stop_the_rest(self, capsys: pytest.CaptureFixture[str]) -> None:
+        Path("names.txt").write_text(f"绍兴北站\n{'长' * 300}\n\n诸暨站\n", encoding="utf-8")
+        assert luotu("geocode", "--in", "names.txt") == 1
+        said = capsys.readouterr()
+        assert [json.loads(line)["query"] for line in said.out.splitlines()] == [
+            "绍兴北站",
+            "诸暨站",
+        ]
+        assert said.err.startswith("luotu: names.txt:2: ")
+        assert said.err.count("\n") == 1
+
+
+class TestExtract:
+    KEYS = "document,start,end,text,name,theme,kind,status,facts,place_id"
+
+    def test_offsets_and_place(self, capsys: pytest.CaptureFixture[str]) -> None:
+        text = "一、交通\n　　建设绍兴北站枢纽，推进镜湖新区开发。\n"
+        Path("plan.txt").write_text(text, encoding="utf-8")
+        assert luotu("extract", "plan.txt") == 0
+        records = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+        assert {tuple(record) for record in records} == {tuple(self.KEYS.split(","))}
+        assert all(record["text"] == text[record["start"] : record["end"]] for record in records)
+        places = {record["text"]: record["place_id"] for record in records}
+        assert places["镜湖新区"].startswith("zone-")
+
+    def test_out_is_the_same_as_stdout(self, capsys: pytest.CaptureFixture[str]) -> None:
+        Path("plan.txt").write_text("推进镜湖新区开发。", encoding="utf-8")
+        assert luotu("extract", "plan.txt") == 0
+        assert luotu("extract", "plan.txt", "--out", "m.jsonl") == 0
+        assert Path("m.jsonl").read_text(encoding="utf-8") == capsys.readouterr().out
+
+    def test_good_files_go_on_past_bad_ones(self, capsys: pytest.CaptureFixture[str]) -> None:
+        Path("plan.txt").write_text("推进镜湖新区开发。", encoding="utf-8")
+        assert luotu("extract", "none.txt", "plan.txt") == 1
+        said = capsys.readouterr()
+        assert "镜湖新区" in said.out
+        assert said.err.startswith("luotu: none.txt")
+
+
+class TestLocate:
+    KEYS = "lon,lat,province,city,district,adcode,town"
+
+    def test_positions(self, capsys: pytest.CaptureFixture[str]) -> None:
+        Path("p.csv").write_text("name,lon,lat\na,120.58,30.01\nb,-74,40\n")
+        assert luotu("locate", "--in", "p.csv") == 0
+        inside, outside = map(json.loads, capsys.readouterr().out.splitlines())
+        assert list(inside) == self.KEYS.split(",")
+        assert (inside["city"], inside["adcode"]) == ("绍兴市", "330602")
+        assert set(outside.values()) == {-74.0, 40.0, ""}
+
+    def test_datum_moves_the_position(self, capsys: pytest.CaptureFixture[str]) -> None:
+        for datum in ("wgs84", "cgcs2000", "gcj02", "bd09"):
+            assert luotu("locate", "120.58", "30.01", "--datum", datum) == 0
+        wgs84, cgcs2000, gcj02, bd09 = map(json.loads, capsys.readouterr().out.splitlines())
+        assert (wgs84["lon"], wgs84["lat"]) == (120.58, 30.01) == (cgcs2000["lon"], cgcs2000["lat"])
+        assert 0.003 < wgs84["lon"] - gcj02["lon"] < 0.006
+        assert 0.008 < wgs84["lon"] - bd09["lon"] < 0.014

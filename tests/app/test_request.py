@@ -107,7 +107,10 @@ class TestInputText:
     def test_byte_order_mark_is_dropped(self, tmp_path: Path) -> None:
         path = tmp_path / "names.txt"
         path.write_bytes("\ufeff绍兴北站\r\n\r\n 镜湖新区 \n".encode())
-        assert request.name_lines(path) == ["绍兴北站", "镜湖新区"]
+        assert request.name_lines(path) == [
+            (f"{path}:1: ", "绍兴北站"),
+            (f"{path}:3: ", "镜湖新区"),
+        ]
 
     def test_standard_input(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO("绍兴".encode())))
