@@ -68,7 +68,8 @@ class Gazetteer:
         """Index the places; raise DataError for an id that is used twice.
 
         ``renamed`` are (old name, code, note), ``outside`` the names of units without
-        outlines, ``sited`` names of things known only to a unit, with the unit's place id,
+        outlines, ``sited`` names of things known only to a unit, with the unit's place id (a
+        name that holds in one area only is written ``<adcode prefix>:<name>``),
         ``reach_m`` how far in metres from its seat most of a town (by id) lies.
         """
         self._boundaries = boundaries
@@ -81,7 +82,7 @@ class Gazetteer:
         self._renamed = tuple(renamed)
         self._outside = tuple(outside)
         self._reach_m = dict(reach_m or {})
-        self.sited = {fold(name): place_id for name, place_id in (sited or {}).items()}
+        self._sited = _by_area(sited or {})
 
     @staticmethod
     @lru_cache(maxsize=1)
@@ -154,6 +155,17 @@ class Gazetteer:
         """Return (adcode prefix, place id) of the local aliases that a folded name may be."""
         return self._by_local_name.get(key, ())
 
+    def sited(self, key: str, codes: Iterable[str]) -> str | None:
+        """Return the id of the place that holds a thing of which no more is known, else None.
+
+        ``key`` is its folded name, ``codes`` the adcodes that its document is about.
+        """
+        about = tuple(codes)
+        for prefix, place_id in self._sited.get(key, ()):
+            if not prefix or any(code.startswith(prefix) for code in about):
+                return place_id
+        return None
+
     def homonyms(self, key: str) -> tuple[UnitName, ...]:
         """Return the units outside the boundaries that bear a folded name."""
         return self._by_outside_name.get(key, ())
@@ -161,7 +173,7 @@ class Gazetteer:
     @cached_property
     def alphabet(self) -> frozenset[str]:
         """All characters of the names known: a name with others may be in another script."""
-        keys = (*self._by_name, *self._by_local_name, *self._by_outside_name, *self.sited)
+        keys = (*self._by_name, *self._by_local_name, *self._by_outside_name, *self._sited)
         return frozenset("".join(keys))
 
     @cached_property
@@ -290,6 +302,19 @@ class Gazetteer:
         for name, unit in self._outside:
             found.setdefault(fold(name), []).append(unit)
         return {key: tuple(units) for key, units in found.items()}
+
+
+def _by_area(sited: Mapping[str, str]) -> dict[str, tuple[tuple[str, str], ...]]:
+    """Return folded name → (adcode prefix or "", place id), the narrowest area first."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for name, place_id in sited.items():
+        prefix, colon, local = name.partition(":")
+        area, own = (prefix, local) if colon and prefix.isdigit() else ("", name)
+        found.setdefault(fold(own), []).append((area, place_id))
+    return {
+        key: tuple(sorted(entries, key=lambda entry: (-len(entry[0]), entry)))
+        for key, entries in found.items()
+    }
 
 
 def is_town(place: Place) -> bool:

@@ -179,13 +179,8 @@ class Geocoder:
             )
 
     def _sited(self, query: str, form: str, around: Context) -> Iterator[Placement]:
-        """Yield the unit in which a source says that the thing lies.
-
-        A name that holds in one area only is listed as ``<adcode prefix>:<name>``.
-        """
-        prefixes = (code[:size] for code in around.codes for size in (6, 4, 2))
-        keys = (form, *(fold(f"{prefix}:{form}") for prefix in prefixes))
-        place_id = next(filter(None, map(self._gazetteer.sited.get, keys)), None)
+        """Yield the unit in which a source says that the thing lies."""
+        place_id = self._gazetteer.sited(form, around.codes)
         if place_id is not None:
             place = self._gazetteer.enclosing(place_id)
             reason = f"known only to lie in {place.name}"

@@ -1,14 +1,11 @@
 """Projects and the gazetteer → the feature table that layers, app and command line share."""
 
 from collections.abc import Sequence
-from functools import cache
 from typing import Any
 
 import geopandas as gpd
-from shapely import minimum_bounding_radius
-from shapely.geometry.base import BaseGeometry
 
-from geo.crs import WGS84, to_metres
+from geo.crs import WGS84
 from geo.gazetteer import Gazetteer
 from seeds.plans import Plan
 from seeds.project import Project, merged_facts, status_by_plan
@@ -19,8 +16,8 @@ def feature_table(
 ) -> gpd.GeoDataFrame:
     """Return one row a project in EPSG:4326; columns as in ARCHITECTURE.md, geometry None unplaced.
 
-    For match ``within`` the geometry is the enclosing unit and ``uncertainty_m`` the radius of
-    the circle around it: the project lies somewhere in there.
+    For match ``within`` the geometry is the enclosing unit (a town's is its seat) and
+    ``uncertainty_m`` how far from it the project may lie: see ``Gazetteer.enclosing``.
     """
     order = [plan.id for plan in plans]
     rows = [_row(project, order, gazetteer) for project in projects]
@@ -75,19 +72,13 @@ def _row(project: Project, order: Sequence[str], gazetteer: Gazetteer) -> dict[s
         "mentions": len(project.evidence),
     }
     if project.place_id:
-        place = gazetteer.get(project.place_id)
-        within_unit = project.match == "within" and place.kind == "area"
+        within = project.match == "within"
+        place = (gazetteer.enclosing if within else gazetteer.get)(project.place_id)
         row |= {
             "geometry": place.geometry,
-            "uncertainty_m": _radius_m(place.geometry) if within_unit else place.uncertainty_m,
+            "uncertainty_m": place.uncertainty_m,
             "basis": place.basis,
             "schematic": place.schematic,
             "sources": list(place.sources),
         }
     return row
-
-
-@cache
-def _radius_m(geometry: BaseGeometry) -> float:
-    in_metres, _ = to_metres(geometry)
-    return round(float(minimum_bounding_radius(in_metres)), -2)

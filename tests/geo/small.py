@@ -90,6 +90,8 @@ SITED = {
     "气象馆（新）": "admin-330602",
     "珍珠研究所": "admin-330681104",
     "3306:小小展厅": "admin-330602",  # holds in documents about Shaoxing only
+    "330683:城西学校": "admin-330683",
+    "330624:城西学校": "admin-330624",
 }
 REACH_M = {"admin-330681104": 8000.0}
 

@@ -6,6 +6,8 @@ from shapely.geometry import Point
 from geo.boundaries import Boundaries
 from geo.errors import DataError
 from geo.gazetteer import Gazetteer, is_town, read_places, town_code
+from geo.names import fold
+from geo.paths import PLACES as PLACES_FOLDER
 from geo.place import to_feature
 from tests.geo.small import PLACES, place, small_gazetteer
 
@@ -129,5 +131,21 @@ def test_the_shipped_gazetteer_knows_the_towns_and_units():
     assert len([town for town in towns if town_code(town).startswith("3306")]) == 103
     for town in towns:
         assert town in gazetteer.by_name(town.name)
-    for place_id in gazetteer.sited.values():
-        assert gazetteer.get(place_id).id == place_id
+
+
+def test_the_shipped_names_known_to_a_unit_lead_to_places():
+    sited = json.loads((PLACES_FOLDER / "sited.json").read_text("utf-8"))
+    gazetteer = Gazetteer.load()
+    assert len(sited) > 100
+    for name, place_id in sited.items():
+        prefix, _, own = name.rpartition(":")
+        assert gazetteer.get(gazetteer.sited(fold(own), [prefix])).id == place_id
+
+
+def test_names_known_to_a_unit_may_hold_in_one_area_only():
+    gazetteer = small_gazetteer()
+    assert gazetteer.sited("珍珠研究所", []) == "admin-330681104"
+    assert gazetteer.sited("城西学校", []) is None
+    assert gazetteer.sited("城西学校", ["330600", "330683"]) == "admin-330683"
+    assert gazetteer.sited("城西学校", ["330624"]) == "admin-330624"
+    assert gazetteer.sited("无此", ["330683"]) is None
