@@ -244,17 +244,19 @@ class Boundaries:
 
     def _measured_parts(self, geometry: BaseGeometry) -> list[tuple[Unit, float]]:
         """Return the shares of lines by length or of areas by area."""
-        measure = area_km2 if shapely.get_dimensions(geometry) == 2 else length_km
-        left, rows, sizes = geometry, [], []
-        for row in np.sort(self._district_tree.query(geometry, predicate="intersects")).tolist():
-            outline = self._outlines[row]
-            rows.append(row)
-            sizes.append(measure(left.intersection(outline)))
-            # What one district took is not given to the next: a line along a shared edge would
-            # count twice.
-            left = left.difference(outline)
-        # The whole is measured as its parts are: cutting a long geodesic changes its length.
-        whole = sum(sizes) + measure(left)
+        rows = np.sort(self._district_tree.query(geometry, predicate="intersects")).tolist()
+        if shapely.get_dimensions(geometry) == 2:
+            sizes = [self._area_within(geometry, row) for row in rows]
+            # Cutting a long edge in two changes its geodesic, so the parts may exceed the whole.
+            whole = max(area_km2(geometry), sum(sizes))
+        else:
+            left, sizes = geometry, []
+            for row in rows:
+                # What one district took is not given to the next: a line along a shared edge
+                # would count twice.
+                sizes.append(length_km(left.intersection(self._outlines[row])))
+                left = left.difference(self._outlines[row])
+            whole = sum(sizes) + length_km(left)
         if whole == 0:
             raise InputError("a line or area without extent has no shares; give it as a point")
         codes = self.districts["adcode"]
@@ -262,6 +264,20 @@ class Boundaries:
             (self.unit(str(codes.iloc[row])), size / whole)
             for row, size in zip(rows, sizes, strict=True)
         ]
+
+    def _area_within(self, geometry: BaseGeometry, row: int) -> float:
+        """Return the area in km2 of a geometry in the district of one row."""
+        outline = self._outlines[row]
+        if shapely.contains(outline, geometry):
+            return area_km2(geometry)
+        shapely.prepare(geometry)
+        if shapely.contains_properly(geometry, outline):
+            return float(self._areas_km2[row])
+        return area_km2(shapely.intersection(geometry, outline))
+
+    @cached_property
+    def _areas_km2(self) -> list[float]:
+        return [area_km2(outline) for outline in self._outlines]
 
 
 def _damaged(path: Path) -> DataError:
