@@ -9,6 +9,7 @@ import tomllib
 from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass
+from functools import cache
 
 import folium
 import geopandas as gpd
@@ -59,8 +60,13 @@ class Buffers:
     inside: tuple[Inside, ...]
 
 
+@cache
 def data_digest() -> str:
-    """Return a digest of names, sizes and times of the data files: it changes when they do."""
+    """Return a digest of the data files as they are at the start: names, sizes and times.
+
+    The gazetteer and the boundaries are read once a process, so after ``luotu build`` the app
+    is started anew; a digest taken later would mix old places with a new catalogue.
+    """
     state = hashlib.sha256()
     for folder in (CATALOGUE, PLACES, BOUNDARIES):
         for path in sorted(folder.rglob("*")):
@@ -72,7 +78,6 @@ def data_digest() -> str:
 @st.cache_resource(show_spinner=False, max_entries=2)
 def load(digest: str) -> Packaged:
     """Return the packaged catalogue; raise DataError when a file of it is damaged."""
-    packaged.cache_clear()
     catalogue = packaged()
     table = catalogue.table()
     districts = district_names(table)

@@ -206,6 +206,7 @@ TEXTS: dict[str, Text] = {
     "about-sources-head": Text("数据来源与许可", "Data sources and licences"),
     "source": Text("来源", "Source"),
     "publisher": Text("发布者", "Publisher"),
+    "review-number": Text("审图号", "Map review no."),
     "licence": Text("许可", "Licence"),
     "about-limits": Text(
         "地图为示意图，边界仅供参考，不作为划界依据。代码以 MIT 许可发布，数据各依其许可。"

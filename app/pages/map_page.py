@@ -10,13 +10,12 @@ from app import drawing, session
 from app.assets import leaflet_address
 from app.data import Buffers, Packaged, buffers, rows_of, shown, themes
 from app.panels import buffers as buffers_panel
-from app.panels import downloads, evidence, listing, sidebar
-from app.state import LANGUAGES, TABS
+from app.panels import downloads, evidence, language, listing, sidebar
+from app.state import TABS
 from app.texts import TEXTS, plain
 from layers.table import placed
 
 MAP_HEIGHT_PX = 590
-_LANGUAGE_NAMES = {"zh": "中文", "en": "English"}
 
 
 def show(data: Packaged) -> None:
@@ -40,23 +39,7 @@ def _heading() -> None:
     with st.sidebar:
         st.markdown(f"### {t('app')}")
         st.caption(t("tagline"))
-        st.segmented_control(
-            t("language"),
-            options=LANGUAGES,
-            format_func=_LANGUAGE_NAMES.__getitem__,
-            required=True,
-            label_visibility="collapsed",
-            **session.bound(
-                "language",
-                session.view().language,
-                _set_language,
-            ),
-        )
-
-
-def _set_language(language: str) -> None:
-    session.change(language=language)
-    session.return_to_position()  # names on the base map change, so it is drawn anew
+        language.show()
 
 
 def _buffers(data: Packaged, on_screen: gpd.GeoDataFrame) -> Buffers | None:
@@ -85,13 +68,13 @@ def _summary(on_screen: gpd.GeoDataFrame, total: int) -> None:
 
 def _map(data: Packaged, on_screen: gpd.GeoDataFrame, drawn: Buffers | None) -> None:
     """Draw the map: the base never changes, so that zoom and place survive every choice."""
-    language = session.view().language
+    spoken = session.view().language
     chosen = rows_of(data, session.haloed())
-    groups = drawing.overlays(drawn.rings if drawn else None, chosen, language)
-    groups += themes(data, on_screen, language)
+    groups = drawing.overlays(drawn.rings if drawn else None, chosen, spoken)
+    groups += themes(data, on_screen, spoken)
     look = session.flight()
     st_folium(
-        drawing.base_map(language, leaflet_address(st.get_option("server.baseUrlPath"))),
+        drawing.base_map(spoken, leaflet_address(st.get_option("server.baseUrlPath"))),
         key="map",
         height=MAP_HEIGHT_PX,
         use_container_width=True,

@@ -82,7 +82,6 @@ class TestOpening:
         def damaged() -> None:
             raise DataError("projects.jsonl line 7: no project; run luotu build")
 
-        damaged.cache_clear = lambda: None
         monkeypatch.setattr(app_data, "packaged", damaged)
         load.clear()
         app = opened()
@@ -105,7 +104,7 @@ class TestOpening:
         app = AppTest.from_function(_about, default_timeout=TIMEOUT_S).run()
         assert not app.exception
         assert len(app.dataframe[0].value) == len(data.plans)
-        assert not app.dataframe[1].value.empty
+        assert len(app.table[0].value) >= 2
 
 
 class TestLinks:
@@ -257,7 +256,6 @@ class TestEvidence:
         def packaged() -> Hostile:
             return Hostile()
 
-        packaged.cache_clear = lambda: None
         monkeypatch.setattr(app_data, "packaged", packaged)
         load.clear()
         app = opened(sel="hub-a,culture-8", q="x")
