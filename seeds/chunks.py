@@ -38,7 +38,8 @@ def is_line_word(word: str) -> bool:
 def is_line(chunk: list[Token]) -> bool:
     """Whether the tokens name a line: a road code or a line's noun is among them."""
     return any(
-        t.cls == CODE or (t.cls == HEAD and is_line_word(t.word)) or t.word in ("线", "路", "延", "段")
+        t.cls == CODE or (t.cls in (HEAD, LANDMARK) and is_line_word(t.word))
+        or t.word in ("线", "路", "延", "段")
         for t in chunk
     )
 
@@ -99,7 +100,7 @@ def _belongs(tokens: list[Token], first: int, last: int) -> bool:
     words = "".join(t.word for t in held)
     if _PART.match(words) and before.cls in (UNKNOWN, HEAD, LANDMARK, SOFT):
         return True
-    return (before.word == "中国" or before.cls in (PROVINCE, ADMIN, HEAD, LANDMARK, UNKNOWN)) and all(
+    return (before.word in ("中国", "西部", "东部") or before.cls in (PROVINCE, ADMIN, HEAD, LANDMARK, UNKNOWN)) and all(
         t.cls in _PLACES or t.cls == UNKNOWN for t in held
     )
 
@@ -115,17 +116,18 @@ def _joins(tokens: list[Token], index: int, now: list[Token]) -> bool:
         return ends_line and is_line(now) and after.cls in (*_NAMEABLE, GENERIC)
     if word == "进":
         return now[-1].word.endswith("期") and after.cls in _NAMEABLE
-    if now[-1].cls not in _NAMEABLE or after.cls not in (*_NAMEABLE, GENERIC):
-        return False
     dash = word not in ("至", "到")
+    if after.cls not in (*_NAMEABLE, GENERIC) or \
+            now[-1].cls not in ((*_NAMEABLE, GENERIC) if dash else _NAMEABLE):
+        return False
     for token in tokens[index + 1 : index + 14]:
         if token.cls in (CUT, "_", BRACKET, QUOTE):
             return False
-        if token.cls == HEAD and (is_line_word(token.word) or (dash and _ZONE.search(token.word))):
+        if token.cls == HEAD and (is_line_word(token.word) or (dash and _ENDS.search(token.word))):
             return True
         if token.word in ("段", "线"):
             return True
     return False
 
 
-_ZONE = re.compile(r"(?:区块|片区|板块|新城|联动区|走廊|示范区|协作区|合作区|组团)$")
+_ENDS = re.compile(r"(?:隧洞工程|隧洞|工程|区块|片区|板块|新城|联动区|走廊|示范区|协作区|合作区|组团)$")

@@ -13,7 +13,8 @@ def everywhere(text: str, chosen: list[Candidate]) -> list[Candidate]:
     known: dict[str, Candidate] = {}
     for candidate in chosen:
         word = text[candidate.start : candidate.end]
-        if len(word) >= MIN_ECHO:
+        short = len(word) == 2 and candidate.why.startswith("single") and word[-1] in "江河溪湖山"
+        if len(word) >= MIN_ECHO or short:
             known.setdefault(word, candidate)
     by_pair: dict[str, list[str]] = defaultdict(list)
     for word in sorted(known, key=lambda w: (-len(w), w)):

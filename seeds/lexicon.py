@@ -58,7 +58,7 @@ _STRONG_SHORT = frozenset(
 # Even at home these words mean something else as a rule.
 _NEVER = frozenset("城区 郊区 矿区 新城 城中 中心 港口 高新 东城 西城 城北 城东 城西 城南 开发 和平 平安 互助 安居 合作 通道 公安 兴业 文化".split())
 # Words of the general list that break names more often than they are meant.
-_NO_WORDS = "接通 路南 路北 城中 至善 大通 小通 进山 头等 二号 同一 上下 江北岸 进三 区内 区外 市里 县里 之江 镇上 山西路 江北 河南路 上新 中亚 西路 东路 北路 南路 中路 大路 江路 路段"
+_NO_WORDS = "接通 路南 路北 城中 至善 大通 小通 进山 两江 三江 五里 九龙 红岩 双龙 龙门 强横 头等 二号 同一 上下 江北岸 进三 区内 区外 市里 县里 之江 镇上 山西路 江北 河南路 上新 中亚 西路 东路 北路 南路 中路 大路 江路 路段"
 # Units that plans still name though they no longer exist.
 _FORMER = "绍兴县 鄞县 嵊县 萧山市 余杭市 富阳市 上虞市 奉化市 临安市 江干区 下城区 金华县 衢县 黄岩市 巴县 万县 江津市 " \
           "永川市 合川市 南川市 涪陵市 嘉兴县 台州地区 铜山县 武进市 吴县 锡山市 双流县 郫县 温江县"
@@ -136,6 +136,8 @@ def _divisions(common: set[str]) -> tuple[dict[str, str], dict[str, str], frozen
         short = short_name(name)
         classes[name] = ADMIN
         units.setdefault(name, code)
+        if short and "自治县" in name:
+            classes[short + "县"] = ADMIN
         if not short or short in _PROVINCES_SHORT:
             continue
         # A county far away is named seldom and spelt like a common word often: it is sure only
@@ -156,8 +158,11 @@ def load() -> Lexicon:
     """Return the lexicon; raises DataError if a file of it is missing."""
     classes: dict[str, str] = {}
     common: set[str] = set()
+    verbs: set[str] = set()
     for letter, members in rows("words.txt"):
         common.update(members)
+        if letter == "v":
+            verbs.update(members)
         for word in members:
             classes[word] = GENERIC if letter == "g" else CUT
     cut = {word for _, members in rows("cut.txt") for word in members}
@@ -165,7 +170,7 @@ def load() -> Lexicon:
     for word in cut:
         classes[word] = CUT
     for word in generic:
-        classes[word] = DUAL if word in cut or classes.get(word) == CUT else GENERIC
+        classes[word] = DUAL if word in cut or word in verbs else GENERIC
     admin, units, provinces = _divisions(common)
     for name, letter in admin.items():
         if letter == ADMIN or name not in classes:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from seeds.lexicon import ABBREVIATIONS, CUT, Lexicon
+from seeds.lexicon import ABBREVIATIONS, ADMIN, CUT, Lexicon
 from seeds.names import Candidate
 from seeds.tokens import BRACKET, JOIN, QUOTE, SOFT, Token, tokenize
 
@@ -28,6 +28,7 @@ _TAILS: tuple[tuple[re.Pattern[str], str, str], ...] = tuple(
         (r"街道|乡镇|镇|乡|村|城镇|小城市|区域|地区|地|市|县|城市|区", "admin", "area"),
     )
 )
+_NO_ITEM = frozenset("产业 生产 生活 生态 科技 文化 旅游 经济 企业 人才 技术 项目 产品 服务".split())
 _TAIL_LIMIT = 14
 _ITEM_LIMIT = 10
 
@@ -58,7 +59,7 @@ def shared_noun(text: str, run: list[tuple[int, int]], lexicon: Lexicon) -> list
     close = _CLOSE.search(text, start, min(end, start + _ITEM_LIMIT + 4))
     if not close or close.start() == start:
         return []
-    tail = text[close.end() : min(end, close.end() + _TAIL_LIMIT)]
+    tail = text[close.end() : min(end, close.end() + _TAIL_LIMIT)].partition("的")[0]
     meaning = None
     for pattern, theme, kind in _TAILS:
         if pattern.search(tail):
@@ -70,9 +71,15 @@ def shared_noun(text: str, run: list[tuple[int, int]], lexicon: Lexicon) -> list
     for index, (first, last) in enumerate(run):
         stop = close.start() if index == len(run) - 1 else last
         for left, right, tokens in _items(text, first, stop, index == 0, lexicon):
-            if 2 <= right - left <= _ITEM_LIMIT and _nameable(tokens, meaning[0]):
-                found.append(Candidate(left, right, *meaning, True, "shared"))
-    return found
+            if len(tokens) > 1 and tokens[0].cls == ADMIN and right - tokens[0].end >= 2:
+                left, tokens = tokens[0].end, tokens[1:]
+            if 2 <= right - left <= _ITEM_LIMIT and not any(t.word in _NO_ITEM for t in tokens):
+                found.append(Candidate(left, right, *meaning, _nameable(tokens, meaning[0]), "shared"))
+    # One plain name among the items vouches for the short ones beside it (镜湖、江滨、高新区等片区).
+    if meaning[0] in ("zone", "community") and sum(c.sure for c in found) * 2 >= len(run):
+        for candidate in found:
+            candidate.sure = candidate.sure or candidate.end - candidate.start <= 5
+    return [c for c in found if c.sure]
 
 
 def _items(text: str, start: int, end: int, is_first: bool,
@@ -118,3 +125,18 @@ def coordinated(text: str, candidates: list[Candidate], lexicon: Lexicon) -> lis
                 candidate = replace(candidate, start=left)
         out.append(candidate)
     return out
+
+
+_ALIAS = re.compile(r"[（(]([一-鿿A-Za-z0-9]{2,10}?(?:线|路|高速|站|城|园|区|绕|铁路|大桥|中心|港|小镇|公园))[）)]")
+
+
+def aliases(text: str, chosen: list[Candidate]) -> list[Candidate]:
+    """Return a candidate for each second name in brackets behind a sure one: 绍兴城际线（风情线）."""
+    found = []
+    for candidate in chosen:
+        if candidate.theme == "admin":
+            continue
+        match = _ALIAS.match(text, candidate.end, candidate.end + 14)
+        if match:
+            found.append(Candidate(match.start(1), match.end(1), candidate.theme, candidate.kind, True, "alias"))
+    return found

@@ -32,7 +32,8 @@ def find(document: Document, *, home: str | None = None) -> list[Mention]:
     candidates.extend(_list(text, run, lexicon))
     candidates = [c for c in candidates if not campaigns.is_campaign(text, c.start, c.end)]
     candidates = lists.coordinated(text, lists.promote(text, candidates), lexicon)
-    chosen = echoes.everywhere(text, echoes.longest(candidates))
+    chosen = echoes.longest(candidates)
+    chosen = echoes.everywhere(text, echoes.longest([*chosen, *lists.aliases(text, chosen)]))
     return _mentions(document, chosen, lexicon)
 
 

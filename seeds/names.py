@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from seeds import chunks, singles
 from seeds.chunks import INNER
-from seeds.lexicon import ADMIN, DUAL, GENERIC, HEAD, TOWN, WEAK_ADMIN, Head, Lexicon
+from seeds.lexicon import ABBREVIATIONS, ADMIN, DUAL, GENERIC, HEAD, TOWN, WEAK_ADMIN, Head, Lexicon
 from seeds.tokens import CODE, JOIN, LANDMARK, LATIN, PROVINCE, SOFT, UNKNOWN, Token, tokenize
 
 _FACILITY = frozenset(
@@ -38,15 +38,15 @@ _ROLE = re.compile(
 _AIM = re.compile(
     r"(?:打造成?|成为|争当|争创|建设成为|建成|创建|构筑|形成|作为|建设|努力成为|打响|[“\"「])$"
 )
-_FAR = re.compile(r"(?:全国|全省|全球|国际|世界|长三角|国内|国家级|省级|浙江省|华东|全市|全域|一流|重要|高质量)")
+_FAR = re.compile(r"^(?:全国|全省|全球|国际|世界|长三角|国内|国家级|省级|浙江省|华东|全市|全域|一流|重要|高质量)")
 # Kinds of work that stay with the name of a project.
 _WORKS = (
-    "改建|扩建|改扩建|新建|迁建|异地新建|加固|拓宽|提升|整治|治理|改造|扩容|快速化|提速|电气化|连通|配套|主体|延伸|搬迁|疏浚|清淤"
+    "改建|扩建|改扩建|新建|迁建|异地新建|加固|拓宽|提升|整治|治理|改造|扩容|快速化|提速|电气化|连通|配套|延伸|搬迁|疏浚|清淤"
     "|修复|综合|干流|堤防|附属|达标|提标|防洪|排涝|河道|连接线|接线|安全|航道|站房|道路|枢纽|增建|二线|复线|抬升|改线|品质|能力|应急"
 )
 _TAIL = re.compile(
     rf"(?:[东西南北]延(?:伸)?(?:线|段)?(?:工程)?|延伸[线段]|[一二三四五六七八九十]期(?:工程)?|[1-9]期"
-    rf"|(?:及|与|和)?(?:{_WORKS}){{1,6}}工程|及配套站房|[A-Z]区块?)"
+    rf"|[东西南北新分二]馆|第[二三四五]跑道(?:工程)?|[东西南北]接线|及[一-鿿A-Z\d]{{2,10}}?工程|(?:及|与|和)?(?:{_WORKS}){{1,6}}工程|及配套站房|[A-Z]区块?)"
 )
 _TAIL_BRACKET = re.compile(
     r"\s?[（(](?:[SGM]?\d{1,3}(?:号线|线)?|[一二三四五六七八九十1-9]期|[东西南北中]?[区片段]|[东西南北]"
@@ -56,8 +56,10 @@ _TAIL_BRACKET = re.compile(
 _METRO = re.compile(
     r"(?:城市)?(?:轨道交通|地铁|轨道|城轨|轻轨|市域铁路|市域)?(?:[A-Z]?\d{1,2}|[一二三四五六七八九十]{1,2})号线"
     r"(?:(?:[东西南北]?延(?:伸)?(?:线|段)?|[一二三四五六七八九十]期)(?:工程)?)*"
-    r"|(?:[一-鿿]{2,3}市?)?(?:轨道交通|地铁)第?[一二三四五六]期"
+    r"|(?:轨道交通|地铁)第[一二三四五六]期"
+    r"|(?<![A-Za-z\d])S\d{1,2}线"
 )
+_RING = re.compile(r"[一二三四五六内中外]环(?:[东南西北]{1,2}[路段线]|路|快速路)(?:[东西南北]延|[一二三四]期)?")
 _TECH = frozenset(
     "5G 6G 4G AI IT IP GDP R&D VR AR PM CPU GPU WiFi APP CBD TOD EOD PPP LNG kV KV A 3A 4A 5A IPv6 REITs CRO CMO CDMO"
     " IGBT MEMS CMOS MOSFET ESI AED VOCs RCEP CPTPP GEP DRG BIM CIM".split()
@@ -69,6 +71,13 @@ _BARE_PLACE_OK = frozenset(
 )
 # Nouns that are a name by themselves in the plan of one city.
 _BARE = frozenset("科创大走廊 文创大走廊 高铁新城".split())
+
+
+_STATIONS = frozenset("东站 西站 南站 北站".split())
+# With these nouns the short names of two cities (杭绍) state a relation, not a name.
+_RELATION = frozenset(
+    "快速路 中心城区 社区 产业社区 改革试验区 廊道 文旅廊道 游线 公路 高速公路 轨道交通 主城区 城区 路网 都市圈 城市群 高速".split()
+)
 
 
 @dataclass(slots=True)
@@ -104,8 +113,15 @@ class _Evidence:
 def in_segment(text: str, start: int, end: int, lexicon: Lexicon) -> list[Candidate]:
     """Return the candidates of the segment ``text[start:end]``, in order, perhaps nested."""
     found: list[Candidate] = []
-    for chunk in chunks.split(tokenize(text, start, end, lexicon)):
+    tokens = tokenize(text, start, end, lexicon)
+    for chunk in chunks.split(tokens):
         found.extend(_in_chunk(text, chunk, lexicon))
+    if "线" in text[start:end] or "期" in text[start:end] or "环" in text[start:end]:
+        begins = {t.end: t.start for t in tokens if t.cls == ADMIN}
+        for match in _METRO.finditer(text, start, end):
+            found.append(Candidate(begins.get(match.start(), match.start()), match.end(), "metro", "line"))
+        for match in _RING.finditer(text, start, end):
+            found.append(Candidate(match.start(), match.end(), "road", "line"))
     return found
 
 
@@ -117,8 +133,8 @@ def _in_chunk(text: str, chunk: list[Token], lexicon: Lexicon) -> list[Candidate
         rest = chunk
     for start, stop, theme, kind, sure in singles.find(rest, lexicon):
         found.append(Candidate(start, extend(text, stop), theme, kind, sure, "single"))
-    for match in _METRO.finditer(text, chunk[0].start, chunk[-1].end):
-        found.append(Candidate(match.start(), match.end(), "metro", "line", True, "metro"))
+    for start, stop, theme, kind, sure in singles.companies(text, rest):
+        found.append(Candidate(start, stop, theme, kind, sure, "company"))
     return found
 
 
@@ -175,7 +191,7 @@ def _evidence(tokens: list[Token], word: str) -> _Evidence:
             if letter != PROVINCE or len(tokens) > 1:
                 seen.places += not singles.is_wide(token.word)
         elif letter == UNKNOWN:
-            seen.unknown += 1
+            seen.unknown += 1 + (not run and index > 0 and tokens[index - 1].cls == SOFT)
         elif letter == SOFT:
             seen.unknown += run
             seen.local = seen.local or (token.word in "市省县区" and index == 0) or \
@@ -192,6 +208,8 @@ def _evidence(tokens: list[Token], word: str) -> _Evidence:
                 seen.marked += 1
         elif letter == HEAD:
             seen.inner += 1
+            seen.places += token.word in _BARE or (
+                token.word in _STATIONS and index > 0 and tokens[index - 1].word in ("高铁", "火车"))
         else:
             seen.generic += 1
             seen.many = seen.many or token.word in _MANY
@@ -207,11 +225,16 @@ def _with_head(text: str, chunk: list[Token], at: int, lexicon: Lexicon) -> Cand
     if not before:
         if head.word in _BARE:
             return Candidate(start, end, head.theme, head.kind, True, "bare")
-        if head.grade == 1 and len(head.word) >= 3 and head.theme in _LOCAL:
+        if head.grade == 1 and (len(head.word) >= 5 and head.theme in _FACILITY
+                                or len(head.word) >= 3 and head.theme in _LOCAL):
             return Candidate(start, end, head.theme, head.kind, False, "bare")
         return None
     seen = _evidence(before, head.word)
     theme, kind = head.theme, head.kind
+    if len(before) > 1 and before[0].cls == ADMIN and (
+        before[1].cls == INNER and before[1].word in "“「" or head.word == "社区" and seen.unknown >= 2
+    ):
+        start = before[1].start
     if head.word == "项目" and before[-1].cls == HEAD:
         return _with_head(text, chunk, at - 1, lexicon)
     if head.word in ("工程", "项目", "中心"):
@@ -221,18 +244,37 @@ def _with_head(text: str, chunk: list[Token], at: int, lexicon: Lexicon) -> Cand
     if _is_role(text, chunk, first, at, head, seen):
         return None
     sure = _accept(head, seen, before)
+    if sure and head.word in _RELATION and not (seen.places or seen.marked):
+        words = "".join(t.word for t in before if t.cls in (UNKNOWN, SOFT))
+        if len(words) == 2 and set(words) <= ABBREVIATIONS and (seen.generic or head.word not in _ROADS):
+            return None
+    if head.word == "轨道交通" and not seen.unknown:
+        return None
+    if head.word in ("新城", "新区", "片区") and len(before) == 1 and before[0].word in _SIDES:
+        sure = True
+    if seen.generic >= 2 and before[0].word == "国家" and head.theme in ("education", "zone"):
+        sure = True
+    if end > chunk[at].end and seen.places and head.grade < 3:
+        sure = True  # 绍兴饭店二期: a phase makes it one thing
     if sure:
         return Candidate(start, end, theme, kind, True, head.word)
+    if len(before) == 1 and before[0].word == "新" and head.theme in _LOCAL:
+        return Candidate(start, end, theme, kind, False, "new")
+    if text[start - 1 : start] == "的":
+        return None
     if seen.local and head.theme in _LOCAL and head.grade == 1 and not seen.many:
         return Candidate(start, end, theme, kind, True, "local")
     if head.grade == 1 and not seen.many and head.theme in _FACILITY and (seen.generic or seen.inner or seen.unknown):
         return Candidate(start, end, theme, kind, head.word in _DEFINITE, "generic")
-    if head.grade == 1 and head.theme in ("road", "rail") and not seen.many and end - start <= 7:
+    if head.grade == 1 and head.theme in ("road", "rail", "water", "waterway") and not seen.many and \
+            end - start <= 7:
         return Candidate(start, end, theme, kind, False, "generic")
     return None
 
 
 # Nouns so specific that a describing word before them is enough: 黄酒小镇, 气象博物馆, 滨海科技城.
+_SIDES = frozenset("东部 西部 南部 北部 城东 城西 城南 城北 滨江 滨海 临港 空港 临空 高铁 湖东 湖西 江东 江南 江北 沿江".split())
+_ROADS = frozenset("高速 高速公路 快速路".split())
 _DEFINITE = frozenset(
     "小镇 科技城 科学城 活力城 金融城 博物馆 美术馆 植物园 动物园 野生动物园 大剧院 体育文化中心 会展中心 国际会展中心 传媒中心 奥体中心 创新港 名人馆"
     " 清廉馆 大学城 中央公园 未来社区 科技馆 纪念馆 水街 风情水街 规划馆 图书馆 未来城 运动中心 攀岩中心".split()
@@ -244,10 +286,11 @@ def _is_role(text: str, chunk: list[Token], first: int, at: int, head: Head, see
     words = text[chunk[first].start : chunk[at].start]
     if not _ROLE.search(head.word) or seen.quoted:
         return False
-    if _FAR.search(words) and not seen.marked and seen.unknown < 2:
+    if _FAR.match(words) and not seen.marked and seen.unknown < 2:
         return True
     lead = text[max(0, chunk[first].start - 5) : chunk[first].start]
-    aimed = bool(_AIM.search(lead))
+    aimed = bool(_AIM.search(lead)) and not any(
+        t.cls in (LANDMARK, HEAD) for t in chunk[first:at])
     return aimed and head.grade >= 2 and not seen.marked and seen.unknown < 2 and bool(seen.generic)
 
 
@@ -262,12 +305,21 @@ def _accept(head: Head, seen: _Evidence, before: list[Token]) -> bool:
                                and not seen.many)
     if head.word == "中心":
         return bool(seen.places and (seen.generic or seen.unknown) or seen.unknown >= 3) and not seen.many
-    named = bool(seen.places or seen.unknown >= 2 or seen.marked)
-    return named and bool(seen.inner or seen.marked or seen.unknown >= 2) or (
-        bool(seen.quoted) and head.word == "项目" and bool(seen.generic))
+    if head.word == "工程":
+        works = any(t.word in _WORK_WORDS for t in before)
+        return seen.proper and bool(seen.inner or works)
+    if head.word == "项目":
+        return bool(seen.places and (seen.inner or seen.generic) or seen.marked) or (
+            bool(seen.quoted) and bool(seen.generic))
+    return seen.proper or bool(seen.quoted)
 
 
 _NOT_QUOTED = frozenset("社区 村 家园 基地 创新基地 双创基地 小区 示范区 试点区 园区 高中 学校 实验区 通道 体验馆".split())
+
+
+_WORK_WORDS = frozenset(_WORKS.split("|")) | frozenset(
+    "供水 引水 调水 输变电 排水 灌溉 截污 蓄能 抽水 调蓄 滞洪 分洪 水源 水网 管网 供热 供气 输气 电网 清淤 围垦 海塘 护岸 堤防".split()
+)
 
 
 def extend(text: str, end: int) -> int:

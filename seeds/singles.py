@@ -1,5 +1,7 @@
 """Names whose noun is one character (剡溪, 越东路, 班竹村) and known places standing alone."""
 
+import re
+
 from seeds.lexicon import ADMIN, GENERIC, HEAD, TOWN, WEAK_ADMIN, Lexicon
 from seeds.tokens import CODE, LANDMARK, SOFT, UNKNOWN, Token
 
@@ -17,6 +19,7 @@ NOUNS = {
 }
 # First characters that make a verb or a phrase of the run, not a name (巡河, 沿江, 古寺).
 _NO_FIRST = frozenset("巡沿还依揽拥治护爱跨入过临靠通建修绕环穿越古危旧背各该此本撤并设改升扩开进出同随顺到跟上下老千百万全")
+_IN_LISTS = frozenset("坝塔溪江河山湖寺桥岛闸堰祠庙村")
 _AFTER_PLACE = frozenset("站港路岛湖")
 _WIDE = frozenset(
     "长三角 珠三角 京津冀 粤港澳 粤港澳大湾区 长江经济带 中欧班列 丝绸之路 海上丝绸之路 西部陆海新通道".split()
@@ -29,6 +32,38 @@ _UNIT_END = frozenset("市区县镇乡道")
 def is_wide(word: str) -> bool:
     """Whether the landmark is too wide to be mapped below the province."""
     return word in _WIDE
+
+
+_COMPANY = frozenset(
+    "科技 汽车 国际 生物 电子 半导体 医药 股份 光电 材料 新材料 新能源 集团 药业 智能 微电子 重工 化学 石化 能源 芯片 制药 食品 化工 环保 动力 机器人 数据 软件"
+    " 信息 通信 显示 激光 锂电 电池 光伏 钢铁 装备 航空 精密".split()
+)
+_WORKING = re.compile(r".{0,6}?(?:量产|投产|下线|投片|达产|项目|基地|工厂|总部)")
+_WORKING_BEFORE = re.compile(r"(?:开工建设|开工|投产|落户|建成投产|引进|签约|在|推进|加快|建设)$")
+
+
+def companies(text: str, tokens: list[Token]) -> list[tuple[int, int, str, str, bool]]:
+    """Return firms that the words around them make a site: 开工建设长电科技, 三花一期."""
+    found: list[tuple[int, int, str, str, bool]] = []
+    for index, token in enumerate(tokens):
+        if token.cls not in (GENERIC, HEAD) or index == 0 or tokens[index - 1].cls not in (UNKNOWN, SOFT):
+            continue
+        first = index
+        while first and tokens[first - 1].cls in (UNKNOWN, SOFT) and tokens[first - 1].end == tokens[first].start:
+            first -= 1
+        length = token.start - tokens[first].start
+        if first or not 2 <= length <= 4 or tokens[first].cls != UNKNOWN:
+            continue
+        if token.word in _PHASES:
+            found.append((tokens[first].start, token.end, "industry", "point", True))
+        elif token.word in _COMPANY:
+            sure = bool(_WORKING.match(text, token.end, token.end + 12)) or bool(
+                _WORKING_BEFORE.search(text[max(0, tokens[first].start - 5) : tokens[first].start]))
+            found.append((tokens[first].start, token.end, "industry", "point", sure))
+    return found
+
+
+_PHASES = frozenset("一期 二期 三期 四期".split())
 
 
 def find(tokens: list[Token], lexicon: Lexicon) -> list[tuple[int, int, str, str, bool]]:
@@ -58,7 +93,9 @@ def find(tokens: list[Token], lexicon: Lexicon) -> list[tuple[int, int, str, str
             unit = token.word[-1] in _UNIT_END and len(token.word) > 2
             if before is not None and before.cls == ADMIN and unit:
                 start = before.start
-            found.append((start, token.end, "admin", "area", letter == ADMIN or unit))
+            alone = len(tokens) == 1 or (before is not None and before.cls == ADMIN)
+            found.append((start, token.end, "admin", "area",
+                          letter == ADMIN or unit or (letter == TOWN and alone)))
         elif letter == LANDMARK and not is_wide(token.word):
             theme, kind = lexicon.landmarks[token.word]
             start = token.start
@@ -81,7 +118,8 @@ def _street(tokens: list[Token]) -> tuple[int, int, str, str, bool] | None:
             length = tokens[at].end - before[0].start
             plain = all(t.cls in (UNKNOWN, SOFT, GENERIC, HEAD, ADMIN, TOWN) for t in before)
             if 3 <= length <= 6 and plain and before[0].word[0] not in _NO_FIRST:
-                sure = not all(t.cls == GENERIC for t in before)
+                sure = any(t.cls in (UNKNOWN, ADMIN, TOWN) for t in before)
+                sure = sure or (before[-1].cls == SOFT and before[-1].word in "东西南北中大" and length >= 4)
                 return (before[0].start, tokens[at].end, "road", "line", sure)
             return None
     return None
@@ -93,12 +131,21 @@ def _run(run: list[Token], before: Token | None) -> list[tuple[int, int, str, st
     if noun is None:
         return []
     if len(word) == 1:
+        if before is not None and before.cls == GENERIC and word in _IN_LISTS and len(before.word) <= 3:
+            return [(before.start, run[-1].end, *noun, False)]
         if before is not None and before.cls == ADMIN and word in _AFTER_PLACE:
             return [(before.start, run[-1].end, *noun, True)]
-        if before is not None and before.cls == TOWN and word in "站港":
+        if before is not None and before.cls == ADMIN and word == "线":
+            return [(before.start, run[-1].end, *noun, False)]
+        if before is not None and before.cls in (TOWN, WEAK_ADMIN) and word in "站港湖山江河":
             return [(before.start, run[-1].end, *noun, True)]
         return []
-    if word[0] in _NO_FIRST or len(word) > 5 or not any(t.cls == UNKNOWN for t in run[:-1]):
+    if before is not None and before.cls == ADMIN and word[-1] == "站" and len(word) == 2:
+        return [(before.start, run[-1].end, *noun, True)]
+    unknown = sum(t.cls == UNKNOWN for t in run[:-1])
+    if word[0] in _NO_FIRST or len(word) > 5 or not unknown:
+        return []
+    if word[-1] in "村镇乡" and unknown < 2:
         return []
     sure = len(word) >= 3 and word[-1] not in "线园乡镇塔"
     return [(run[0].start, run[-1].end, *noun, sure)]

@@ -22,7 +22,7 @@ _JOINERS = frozenset("至到接进—－-–~～→")
 _QUOTES = {"“": 1, "”": -1, "「": 1, "」": -1, "『": 1, "』": -1, '"': 0, "＂": 0}
 _BRACKETS = {"（": 1, "）": -1, "(": 1, ")": -1, "〔": 1, "〕": -1, "[": 1, "]": -1}
 _PLACE_LETTERS = frozenset("awtl")
-_SOFT = frozenset("新老大小高低中上下东西南北前后内外左右主副总分环省市区县镇乡村酒茶瓷鞋")
+_SOFT = frozenset("两新老大小高低中上下东西南北前后内外左右主副总分环省市区县镇乡村酒茶瓷鞋")
 
 
 @dataclass(slots=True)
@@ -55,12 +55,12 @@ def tokenize(text: str, start: int, end: int, lexicon: Lexicon) -> list[Token]:
             ):
                 first -= 1
             word = text[first:at]
-            if word.strip():
+            if word[-1] == "+" or word[0] in "+&." or not word.strip():
+                out.append(Token(first, at, "_", word))
+            else:
                 road = _CODE.match(word) or (len(word) == 1 and word in "GSX" and at < end
                                              and "一" <= text[at] <= "鿿")
                 out.append(Token(first, at, CODE if road else LATIN, word))
-            else:
-                out.append(Token(first, at, "_", word))
             at = first
             continue
         found = ""
@@ -71,6 +71,10 @@ def tokenize(text: str, start: int, end: int, lexicon: Lexicon) -> list[Token]:
             letter = classes.get(word)
             if letter in _PLACE_LETTERS and length < 4 and _straddles(text, at - length, at, classes):
                 continue
+            if letter == GENERIC and length == 2 and at - length > start + 1 and \
+                    classes.get(text[at - 3 : at - 1]) == CUT and \
+                    text[at - 4 : at - 2] not in classes:
+                continue  # 加强|横锦, not 加|强横|锦
             if letter:
                 found = letter
                 break
