@@ -8,7 +8,7 @@ from geo.units import PROVINCE, UnitName, UnitNames, significant
 
 _MAX_CONTEXT = 2000
 # What agreement with the surroundings adds to the score of a candidate.
-_SAME_DISTRICT, _SAME_CITY, _OTHER_DISTRICT, _SAME_PROVINCE = 0.2, 0.15, 0.08, 0.05
+_SAME_DISTRICT, _SAME_CITY, _OTHER_DISTRICT, IN_PROVINCE = 0.2, 0.15, 0.08, 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Context:
                 best = (fit, f"{unit.title} is named around it")
         home = _agreement(self.home, districts) if self.home else 0.0
         reasons = [best[1]] if best[0] else []
-        if home > _SAME_PROVINCE:
+        if home > IN_PROVINCE:
             reasons.append("the document's area agrees")
         elif home:
             reasons.append("it lies in the document's province")
@@ -67,5 +67,5 @@ def _agreement(code: str, districts: tuple[str, ...]) -> float:
             whole = min(len(district), len(code)) == 4
             best = max(best, _SAME_CITY if whole else _OTHER_DISTRICT)
         elif district[:2] == code[:2]:
-            best = max(best, _SAME_PROVINCE)
+            best = max(best, IN_PROVINCE)
     return best

@@ -31,6 +31,9 @@ class Districts:
     def lies_in(self, place: Place, unit: UnitName) -> bool:
         """Return whether some of the place lies in the unit, as far as is known."""
         code = significant(unit.code)
+        own = significant(town_code(place))
+        if own and len(own) <= len(code):
+            return own == code  # a district is in no town
         if len(code) == 9:
             if place.town or is_town(place):
                 return place.town == unit.title or town_code(place) == code

@@ -165,6 +165,8 @@ def _stated(key: str, around: Context, gazetteer: Gazetteer) -> list[UnitName]:
         unit = _told_apart(hit, found, around, gazetteer, key)
         if unit is None or not (begins or _stands_alone(unit, around)):
             continue
+        if unit.form == "short" and hit.end - hit.start == len(key):
+            continue  # a lake or a hill that has the short name of a town is not in it
         found.append(unit)
         last = hit.end
     return found

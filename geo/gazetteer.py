@@ -259,6 +259,7 @@ class Gazetteer:
         for unit_id, unit in self._units.items():
             add(unit.name, unit_id, "official")
             add(unit.name_en, unit_id, "alias")
+            add(unit.name_en.rpartition(" ")[0], unit_id, "unit short")
             if short := short_form(unit.name):
                 add(short, unit_id, "unit short")
         towns = [(place_id, town_forms(p.name)) for place_id, p in everything if is_town(p)]

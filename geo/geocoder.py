@@ -26,8 +26,22 @@ from geo.ranking import Ranked, Ranking, ambiguous, outside
 from geo.search import Search
 from geo.units import Hit, UnitName, short_form
 
+# Lines and waters that have the short name of a town are not the town.
+_NOT_TOWNS = ("water", "waterway", "rail", "metro", "road")
 _PRONOUNS = ("市", "县", "区")
-_NO_PRONOUN = ("市民", "市心", "市场", "市政", "市区", "县前", "县城", "区块", "区间", "区域")
+_NO_PRONOUN = (
+    "市民",
+    "市心",
+    "市场",
+    "市政工",
+    "市政设",
+    "市区",
+    "县前",
+    "县城",
+    "区块",
+    "区间",
+    "区域",
+)
 
 
 class Geocoder:
@@ -82,7 +96,7 @@ class Geocoder:
             yield from self._direct(query, form, around)
         for form in self._readings(key, plain, around):
             yield from self._composed(query, form, around)
-        yield from self._outside(query, key)
+        yield from self._outside(query, key, around)
         own = self._own_unit(key, around)
         stated = key if own is None else own.name + key[1:]
         found = enclosure_of(stated, around, self._gazetteer, self._districts)
@@ -115,7 +129,11 @@ class Geocoder:
 
     def _direct(self, query: str, key: str, around: Context) -> Iterator[Placement]:
         """Yield the answer for a name that the gazetteer bears as it is."""
-        ranked = [self._ranking.rank(item, around) for item in self._gazetteer.named(key)]
+        ranked = [
+            self._ranking.rank(item, around)
+            for item in self._gazetteer.named(key)
+            if item.form != "town short" or around.theme not in _NOT_TOWNS
+        ]
         elsewhere = self._gazetteer.homonyms(key)
         unsupported: dict[str, Ranked] = {}
         borne = {item.candidate.place.id for item in ranked}
@@ -232,9 +250,12 @@ class Geocoder:
             listed = (Candidate(place, 1.0 if match == "exact" else 0.9, reason),)
             yield Placement(query, match, reason, place, listed, self._districts.shares(place))
 
-    def _outside(self, query: str, key: str) -> Iterator[Placement]:
+    def _outside(self, query: str, key: str, around: Context) -> Iterator[Placement]:
         """Yield the answer for a name that is, or begins with, a unit outside the boundaries."""
         units = self._gazetteer.homonyms(key)
+        far = around.codes and not any(around.speaks_of(unit) for unit in units)
+        if units and far and all(u.form == "short" and u.level == "district" for u in units):
+            return  # 温泉 in a plan of Shaoxing is no county in Xinjiang
         if units:
             yield outside(query, units)
             return

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from geo.context import Context
+from geo.context import IN_PROVINCE, Context
 from geo.districts import Districts
 from geo.gazetteer import Gazetteer, Named
 from geo.place import Candidate, Match, Placement
@@ -18,6 +18,7 @@ _FORMS = {
     "local": (0.85, "a short name that holds in this area"),
     "town short": (0.75, "the usual short form of a town"),
 }
+_SHORT_FORMS = ("unit short", "town short")
 _SAME_THEME = 0.15
 # A unit named as a unit outweighs the lake or the site that has its short name.
 _ADMIN_THEME = 0.3
@@ -31,13 +32,17 @@ _HINT = "give the area or more of the text around it"
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A candidate with the form of its name, its score before capping, and whether the context
-    supports it."""
+    """A candidate: the form of its name, its score before capping, how far the context agrees."""
 
     candidate: Candidate
     raw: float
     form: str
-    supported: bool
+    support: float
+
+    @property
+    def supported(self) -> bool:
+        """Whether the context tells it from namesakes; for a short form the province does not."""
+        return self.support > (IN_PROVINCE if self.form in _SHORT_FORMS else 0.0)
 
 
 class Ranking:
@@ -61,7 +66,7 @@ class Ranking:
         if why:
             reasons.append(why)
         candidate = Candidate(place, round(min(raw, 1.0), 3), ", ".join(reasons))
-        return Ranked(candidate, raw, form, support > 0)
+        return Ranked(candidate, raw, form, support)
 
     def decide(
         self,

@@ -22,8 +22,8 @@ _ENDINGS = (
 # After a short form these make the name of a river, a hill or a street: 黄泽江 is not 黄泽镇.
 _NAMING = tuple("江河溪湖湾山岭路街巷浦塘桥口式")
 _NOT_NAMING = (
-    "江滨", "江北", "江南", "湖滨", "山水", "山区", "山地", "路桥", "街道", "港区", "港口",
-    "河道", "江河", "溪流", "塘里", "口岸",
+    "江滨", "江北", "江南", "湖滨", "山水", "山区", "山地", "街道", "港区", "河道", "江河", "溪流",
+    "口岸",
 )  # fmt: skip
 
 
@@ -85,10 +85,22 @@ class UnitNames:
             end = start + size
             units = self._units.get(text[start:end])
             if units and end <= len(text):
-                fitting = tuple(u for u in units if not _names_more(text, end, u.form))
+                fitting = tuple(u for u in units if not self._names_more(text, end, u.form))
                 if fitting:
                     return Hit(start, end, fitting)
         return None
+
+    def _names_more(self, text: str, end: int, form: UnitForm) -> bool:
+        """Return whether what follows a unit's name makes it the name of something else."""
+        if text[end - 1] == "区" and text[end : end + 1] in ("块", "间", "域", "位"):
+            return True  # 城西区块 is not in a 城西区
+        if form != "short" or text[end : end + 1] not in _NAMING:
+            return False
+        if text.startswith(_NOT_NAMING, end):
+            return False
+        # 上海浦东新区: what follows is the next unit of a path.
+        sizes = self._lengths.get(text[end : end + 2], ())
+        return not any(text[end : end + size] in self._units for size in sizes)
 
     def scan(self, text: str) -> Iterator[Hit]:
         """Yield the names of units in a folded text, not overlapping, from left to right."""
@@ -100,15 +112,6 @@ class UnitNames:
             else:
                 yield hit
                 start = hit.end
-
-
-def _names_more(text: str, end: int, form: UnitForm) -> bool:
-    """Return whether what follows a unit's name makes it the name of something else."""
-    if text[end - 1] == "区" and text[end : end + 1] in ("块", "间", "域", "位"):
-        return True  # 城西区块 is not in a 城西区
-    return form == "short" and (
-        text[end : end + 1] in _NAMING and not text.startswith(_NOT_NAMING, end)
-    )
 
 
 def significant(adcode: str) -> str:
