@@ -5,7 +5,7 @@ import streamlit as st
 from layers.themes import THEMES
 
 _FRAME = """
-[data-testid="stMainBlockContainer"] { padding: 3.4rem 1.6rem 2rem; }
+[data-testid="stMainBlockContainer"] { padding: 3.9rem 1.6rem 2rem; }
 [data-testid="stSidebarContent"] [data-testid="stVerticalBlock"] { gap: 0.55rem; }
 [data-testid="stSidebarHeader"] { height: 2.2rem; padding-bottom: 0; margin-bottom: 0; }
 [data-testid="stSidebarContent"] .st-key-themes { gap: 0; }
@@ -20,7 +20,7 @@ iframe[title="streamlit_folium.st_folium"] {
 }
 .st-key-selected [data-baseweb="select"] > div { max-height: 6.4rem; overflow-y: auto; }
 @media (max-width: 640px) {
-  [data-testid="stMainBlockContainer"] { padding: 3.4rem 0.7rem 2rem; }
+  [data-testid="stMainBlockContainer"] { padding: 3.9rem 0.7rem 2rem; }
 }
 """
 

@@ -14,6 +14,7 @@ from app.panels import downloads, evidence, language, listing, sidebar
 from app.state import TABS
 from app.texts import TEXTS, plain
 from layers.table import placed
+from layers.words import words
 
 MAP_HEIGHT_PX = 590
 
@@ -23,7 +24,8 @@ def show(data: Packaged) -> None:
     t = session.texts()
     _heading()
     if ignored := session.ignored():
-        parts = "、".join(plain(part[:40]) for part in ignored[:8])
+        comma = words(session.view().language)["separator"]
+        parts = comma.join(plain(part[:40]) for part in ignored[:8])
         st.warning(t("ignored", parts=parts), icon=":material/link_off:")
     on_screen = shown(data, session.view())
     sidebar.show(data, on_screen)

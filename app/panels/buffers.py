@@ -14,6 +14,8 @@ from app.texts import plain
 from layers.table import placed
 from layers.words import distance
 
+MAX_ROWS_UNROLLED = 10
+LIST_HEIGHT_PX = 380
 _WRONG = "radius-wrong"
 
 
@@ -92,7 +94,9 @@ def _listing(inside: Inside) -> None:
     if inside.rows.empty:
         st.caption(t("inside-none"))
         return
-    st.dataframe(inside_table(inside), hide_index=True, height="content")
+    long = len(inside.rows) > MAX_ROWS_UNROLLED
+    table = inside_table(inside)
+    st.dataframe(table, hide_index=True, height=LIST_HEIGHT_PX if long else "content")
 
 
 def inside_table(inside: Inside) -> pd.DataFrame:

@@ -16,6 +16,7 @@ from app.panels.listing import people_table
 from app.panels.sidebar import plan_name, status_name
 from layers.table import placed
 from layers.vector import dumps
+from layers.words import words
 
 _GEOJSON = "application/geo+json"
 
@@ -85,4 +86,5 @@ def _note(data: Packaged) -> str:
         (t("districts"), [data.districts[adcode] for adcode in view.districts]),
         (t("search"), [view.text] if view.only_found and view.text else []),
     ]
-    return "; ".join(f"{label}: {'、'.join(names)}" for label, names in parts if names)
+    comma = words(view.language)["separator"]
+    return "; ".join(f"{label}: {comma.join(names)}" for label, names in parts if names)

@@ -54,23 +54,31 @@ def _card(data: Packaged, row: Any, visible: bool) -> None:
             args=(row.id,),
         )
     st.markdown("　·　".join(_headline(row, visible)))
-    left, right = st.columns([3, 2], gap="large")
+    left, right = st.columns(2, gap="large")
     with left:
         st.markdown(f"**{t('history')}**")
         st.markdown("\n".join(_history(data, row)))
-        st.markdown(f"**{t('locators')}**")
-        st.dataframe(_locators(data, row.evidence), hide_index=True, height="content")
+        if facts := _facts(row.facts):
+            st.markdown(f"**{t('facts')}**")
+            st.markdown("\n".join(f"- {fact}" for fact in facts))
     with right:
         st.markdown(f"**{t('position')}**")
         st.markdown("\n".join(f"- {line}" for line in _position(data, row)))
-        facts = _facts(row.facts)
-        if facts:
-            st.markdown(f"**{t('facts')}**")
-            st.markdown("\n".join(f"- {fact}" for fact in facts))
+    st.markdown(f"**{t('locators')}**")
+    st.dataframe(
+        _locators(data, row.evidence),
+        hide_index=True,
+        height="content",
+        column_config={
+            t("heading"): st.column_config.TextColumn(width="large"),
+            t("paragraph"): st.column_config.NumberColumn(width="small"),
+        },
+    )
 
 
 def _headline(row: Any, visible: bool) -> Iterable[str]:
     t = session.texts()
+    comma = words(session.view().language)["separator"]
     yield theme_name(row.theme)
     yield status_name(row.status)
     if row.district:
@@ -79,7 +87,7 @@ def _headline(row: Any, visible: bool) -> Iterable[str]:
         yield plain(row.name_en)
     others = [alias for alias in row.aliases if alias != row.name]
     if others:
-        yield t("also-called", names=plain("、".join(others[:6])))
+        yield t("also-called", names=plain(comma.join(others[:6])))
     if not visible:
         yield f":orange[{t('hidden-now')}]"
 
@@ -116,9 +124,11 @@ def _position(data: Packaged, row: Any) -> Iterable[str]:
     if row.sources:
         stated = sources(data.digest)
         titles = [stated.get(source, {}).get("title", source) for source in row.sources]
-        yield t("sources", names=plain("；".join(titles)))
+        yield t("sources", names=plain("; ".join(titles)))
     if len(row.districts) > 1:
-        shares = "、".join(f"{item['name']} {item['share']:.0%}" for item in row.districts)
+        shares = say["separator"].join(
+            f"{item['name']} {item['share']:.0%}" for item in row.districts
+        )
         yield t("shares", shares=plain(shares))
 
 

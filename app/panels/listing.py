@@ -74,7 +74,8 @@ def people_table(data: Packaged, rows: gpd.GeoDataFrame) -> pd.DataFrame:
 
 
 def _plans(data: Packaged, rows: gpd.GeoDataFrame) -> list[str]:
-    return ["、".join(plan_name(data, plan) for plan in said) for said in rows["status_by_plan"]]
+    comma = words(session.view().language)["separator"]
+    return [comma.join(plan_name(data, plan) for plan in said) for said in rows["status_by_plan"]]
 
 
 def _choose(key: str, ids: Sequence[str]) -> None:
