@@ -25,12 +25,15 @@ COLUMNS = ("adcode", "name", "name_en", "city", "city_adcode", "province", "geom
 
 # 1e-6 degree (0.1 m) is the precision of the package's own coordinates.
 _FULL_DECIMALS = 6
-# Display: 4 decimals are 10 m, below a pixel at zoom 13; the tolerance (degrees, as the square
-# root of the area of a triangle left out) and the smallest island that is drawn (the largest
-# part of a unit always is) keep the district file under 400 KB.
+# Display: 4 decimals are 10 m, below a pixel at zoom 13. The tolerances (degrees, as the square
+# root of the area of a triangle left out) for the home city and for the rest, and the smallest
+# island that is drawn (the largest part of a unit always is) keep the district file under
+# 400 KB and Shaoxing's borders within 120 m of the full ones.
+_HOME_CITY = "330600"
 _DISPLAY_DECIMALS = 4
+_HOME_TOLERANCE = 0.0008
+_REST_TOLERANCE = 0.0035
 _DISPLAY_ISLAND_KM2 = 0.5
-_DISPLAY_TOLERANCE = 0.0028
 # Two builds agree if no unit differs by more than this area.
 _SAME_KM2 = 1e-4
 _LABEL_PRECISION_M = 100.0
@@ -149,12 +152,21 @@ def _merge(districts: gpd.GeoDataFrame, outlines: Any) -> gpd.GeoDataFrame:
 
 
 def _simplified(districts: gpd.GeoDataFrame) -> Any:
-    """Return the outlines simplified together, so that shared edges stay shared."""
+    """Return the outlines simplified together (shared edges stay shared), less at home."""
     islands = np.array([_without_islets(outline) for outline in districts.geometry])
-    outlines = shapely.coverage_simplify(islands, _DISPLAY_TOLERANCE)
+    outlines = shapely.coverage_simplify(islands, _HOME_TOLERANCE)
+    rest = (districts["city_adcode"] != _HOME_CITY).to_numpy()
+    # With all that is not Zhejiang as one more member, the only outer edge that matters is the
+    # home city's, and that one is kept.
+    frame = shapely.box(*districts.total_bounds).buffer(1)
+    around = frame.difference(shapely.coverage_union_all(outlines))
+    coarse = shapely.coverage_simplify(
+        np.array([*outlines[rest], around]), _REST_TOLERANCE, simplify_boundary=False
+    )
+    outlines[rest] = coarse[:-1]
     rounded = shapely.transform(outlines, lambda xy: np.round(xy, _DISPLAY_DECIMALS))
     if not (shapely.is_valid(rounded).all() and shapely.coverage_is_valid(rounded)):
-        raise DataError("display outlines are not a clean coverage; lower _DISPLAY_TOLERANCE")
+        raise DataError("display outlines are not a clean coverage; lower the tolerances")
     return shapely.orient_polygons(rounded)
 
 

@@ -8,11 +8,13 @@ import shutil
 import sys
 from pathlib import Path
 
+import geopandas as gpd
 import pytest
 import shapely
 
 from geo import paths
 from geo.build import boundaries, water_backdrop
+from geo.crs import to_metres
 from geo.errors import DataError
 
 installed = pytest.mark.skipif(
@@ -112,6 +114,15 @@ def test_geojson_is_valid_small_and_right_handed(name: str) -> None:
 def test_display_outlines_fit_together(name: str) -> None:
     outlines = [shapely.geometry.shape(feature["geometry"]) for feature in features(name)]
     assert shapely.coverage_is_valid(outlines)
+
+
+def test_display_borders_of_the_home_city_stay_near_the_full_ones() -> None:
+    full = gpd.read_parquet(paths.BOUNDARIES / "districts.parquet").set_index("adcode").geometry
+    for feature in features(DISPLAYS[0]):
+        if feature["properties"]["city"] == "绍兴市":
+            outline, crs = to_metres(shapely.geometry.shape(feature["geometry"]))
+            exact = full[[feature["id"]]].to_crs(crs).iloc[0]
+            assert outline.boundary.hausdorff_distance(exact.boundary) < 120, feature["id"]
 
 
 @pytest.mark.parametrize("name", DISPLAYS)
