@@ -46,8 +46,9 @@ data: $(DEV) ## rebuild and check the data (DOCS=folder of the plans' texts for 
 	@$(VENV)/bin/luotu check
 
 bench: $(DEV) ## the benchmarks
-	@set -e; shopt -s nullglob; for file in benchmarks/bench_*.py; do \
-		echo "== $$file"; $(VENV)/bin/python "$$file"; done
+	@set -e; shopt -s nullglob; files=(benchmarks/bench_*.py); \
+		[ $${#files[@]} -gt 0 ] || echo "no benchmarks yet"; \
+		for file in "$${files[@]}"; do echo "== $$file"; $(VENV)/bin/python "$$file"; done
 
 lock: $(DEV) ## write constraints.txt from what .venv holds now
 	@bash scripts/lock.sh

@@ -4,16 +4,21 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/apt.sh
 
-has_chromium() {
+# The path of a Chromium that starts, as tests/conftest.py looks for it; fails if there is none.
+find_chromium() {
     local name
-    [ -z "${LUOTU_CHROMIUM:-}" ] || return 0
-    for name in chromium chromium-browser google-chrome google-chrome-stable; do
+    for name in ${LUOTU_CHROMIUM:-chromium chromium-browser google-chrome google-chrome-stable}; do
         # Ubuntu's package is a stub that asks for snap: only one that starts counts.
         if command -v "$name" >/dev/null && "$name" --version >/dev/null 2>&1; then
-            return 0
+            command -v "$name"
+            return
         fi
     done
-    return 1
+    name=$(.venv/bin/python -c 'if True:
+        from playwright.sync_api import sync_playwright
+        with sync_playwright() as playwright:
+            print(playwright.chromium.executable_path)')
+    [ -x "$name" ] && echo "$name"
 }
 
 has_cjk_font() {
@@ -21,13 +26,19 @@ has_cjk_font() {
 }
 
 packages=()
-has_chromium || packages+=(chromium)
 has_cjk_font || packages+=(fontconfig fonts-noto-cjk)
+if ! find_chromium >/dev/null; then
+    if grep -qs '^ID=ubuntu' /etc/os-release; then
+        echo "luotu: the browser tests need Chromium; Playwright downloads its own build" >&2
+        .venv/bin/playwright install --with-deps chromium
+    else
+        packages+=(chromium)
+    fi
+fi
 if [ ${#packages[@]} -gt 0 ]; then
     apt_install "the browser tests need ${packages[*]}" "${packages[@]}"
 fi
-if ! has_chromium; then
-    echo "luotu: no Chromium that starts (on Ubuntu the apt package only points to snap);" \
-        "install Google Chrome or set LUOTU_CHROMIUM=/path/to/chromium" >&2
+if ! find_chromium >/dev/null; then
+    echo "luotu: no Chromium that starts; install one, or set LUOTU_CHROMIUM=/path/to/it" >&2
     exit 1
 fi

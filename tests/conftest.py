@@ -23,15 +23,21 @@ class OfflinePage:
 
 @pytest.fixture(scope="session")
 def chromium_path() -> str:
-    """Path of a Chromium; without one the test is skipped, but fails where CI is set."""
-    names = [os.environ.get("LUOTU_CHROMIUM", ""), *CHROMIUM_NAMES]
-    for name in filter(None, names):
-        if found := shutil.which(name):
-            return found
-    reason = "no Chromium; make test installs it, or set LUOTU_CHROMIUM"
-    if os.environ.get("CI"):
-        pytest.fail(reason)
-    pytest.skip(reason)
+    """Path of the system's Chromium, or of Playwright's own.
+
+    Without any the test is skipped, but fails where CI is set.
+    """
+    from playwright.sync_api import sync_playwright
+
+    for name in os.environ.get("LUOTU_CHROMIUM", "").split() or CHROMIUM_NAMES:
+        if path := shutil.which(name):
+            return path
+    with sync_playwright() as playwright:
+        path = playwright.chromium.executable_path
+    if not os.path.exists(path):
+        reason = "no Chromium; make test installs it, or set LUOTU_CHROMIUM"
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(reason)
+    return path
 
 
 @pytest.fixture(scope="session")
