@@ -124,6 +124,8 @@ def within(
     from_m = zone_m
     if origin is not None:
         from_m = gpd.GeoSeries([origin], crs=WGS84).to_crs(crs).iloc[0]
+    kept = verdicts != "no"
+    placed = placed[kept]
     found = pd.DataFrame(
         {
             "id": placed["id"].to_numpy(),
@@ -131,11 +133,10 @@ def within(
             "theme": placed["theme"].to_numpy(),
             "district": placed["district"].to_numpy(),
             "uncertainty_m": placed["uncertainty_m"].to_numpy(dtype=float),
-            "distance_m": shapely.distance(shapes_m, from_m).round(1),
-            "certainty": verdicts,
+            "distance_m": shapely.distance(shapes_m[kept], from_m).round(1),
+            "certainty": verdicts[kept],
         }
     )
-    found = found[found["certainty"] != "no"]
     order = found.assign(_unsure=found["certainty"] != "sure")
     order = order.sort_values(["_unsure", "distance_m", "id"], kind="stable")
     return order.drop(columns="_unsure").reset_index(drop=True)
@@ -148,12 +149,12 @@ def certainty(shapes_m: np.ndarray, uncertainty_m: np.ndarray, zone_m: BaseGeome
     with no part outside; ``possible``: the widened shape touches it. The one rule for all
     answers about what lies where.
     """
-    shapely.prepare(zone_m)
-    # Widened by u it stays inside exactly if it is inside and u or more from the edge.
-    inside = shapely.covers(zone_m, shapes_m)
-    margin_m = shapely.distance(shapes_m, shapely.boundary(zone_m))
-    sure = inside & (margin_m >= uncertainty_m)
-    near = shapely.distance(shapes_m, zone_m) <= uncertainty_m
+    edge_m = shapely.boundary(zone_m)
+    shapely.prepare([zone_m, edge_m])
+    # Widened by u it stays inside exactly if it is inside and more than u from the edge.
+    at_edge = (uncertainty_m > 0) & shapely.dwithin(edge_m, shapes_m, uncertainty_m)
+    sure = shapely.covers(zone_m, shapes_m) & ~at_edge
+    near = shapely.dwithin(zone_m, shapes_m, uncertainty_m)
     return np.select([sure, near], ["sure", "possible"], default="no").astype(object)
 
 
