@@ -16,6 +16,7 @@ import click
 
 from app.commands.buffer import buffer
 from app.commands.build import build, check
+from app.commands.evaluate import evaluate
 from app.commands.extract import extract
 from app.commands.geocode import geocode
 from app.commands.locate import locate
@@ -55,7 +56,7 @@ def luotu() -> None:
     """落图 Luotu: a planning document goes in, a map of its projects comes out."""
 
 
-for command in (map_, export, extract, geocode, locate, buffer, build, check, serve):
+for command in (map_, export, extract, geocode, locate, buffer, build, evaluate, check, serve):
     luotu.add_command(command)
 
 

@@ -7,9 +7,19 @@ from seeds.mention import Mention
 from seeds.plans import Plan
 
 RAIL = Place(
-    "rail-jia", "甲乙铁路", "rail", "line", Point(120.5, 30.0), 100.0, "sourced", ("test",), aliases=("甲乙高铁",)
+    "rail-jia",
+    "甲乙铁路",
+    "rail",
+    "line",
+    Point(120.5, 30.0),
+    100.0,
+    "sourced",
+    ("test",),
+    aliases=("甲乙高铁",),
 )
-DISTRICT = Place("admin-330602", "越城区", "admin", "area", Point(120.6, 30.0), 100.0, "sourced", ("test",))
+DISTRICT = Place(
+    "admin-330602", "越城区", "admin", "area", Point(120.6, 30.0), 100.0, "sourced", ("test",)
+)
 SHARE = (Share("330602", "越城区", "绍兴市", 1.0),)
 PLANS = (
     Plan("city", "市规划", date="2020", home="330600"),
@@ -29,7 +39,10 @@ class FakeGeocoder:
             return Placement(name, "within", "district in the name", DISTRICT, shares=SHARE)
         if name == "中央公园":
             return Placement(
-                name, "ambiguous", "two", candidates=(Candidate(RAIL, 0.5, "a"), Candidate(DISTRICT, 0.5, "b"))
+                name,
+                "ambiguous",
+                "two",
+                candidates=(Candidate(RAIL, 0.5, "a"), Candidate(DISTRICT, 0.5, "b")),
             )
         return Placement(name, "none", "unknown")
 
@@ -64,14 +77,24 @@ def test_nothing_is_dropped():
     names = ["甲乙铁路", "越城小学", "中央公园", "某某馆", ""]
     projects = linked(*(mention(name) for name in names))
     assert sum(len(project.evidence) for project in projects) == len(names)
-    assert [project.match for project in projects] == ["exact", "within", "ambiguous", "none", "none"]
+    assert [project.match for project in projects] == [
+        "exact",
+        "within",
+        "ambiguous",
+        "none",
+        "none",
+    ]
     assert projects[2].candidates == ("rail-jia", "admin-330602")
     assert projects[2].place_id == ""
 
 
 def test_within_keeps_the_name_of_the_plan_and_the_unit_that_holds_it():
     (project,) = linked(mention("越城小学", theme="education"))
-    assert (project.name, project.place_id, project.theme) == ("越城小学", "admin-330602", "education")
+    assert (project.name, project.place_id, project.theme) == (
+        "越城小学",
+        "admin-330602",
+        "education",
+    )
 
 
 def test_ids_do_not_depend_on_order():
@@ -82,7 +105,13 @@ def test_ids_do_not_depend_on_order():
 
 @pytest.mark.parametrize(
     ("name", "key"),
-    [("“飞天” 剧场", "飞天剧场"), ("Ｇ１５２２", "g1522"), ("甲—乙", "甲乙"), ("——", "——"), ("", "")],
+    [
+        ("“飞天” 剧场", "飞天剧场"),
+        ("Ｇ１５２２", "g1522"),
+        ("甲—乙", "甲乙"),
+        ("——", "——"),
+        ("", ""),
+    ],
 )
 def test_name_key(name, key):
     assert name_key(name) == key
