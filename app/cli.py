@@ -102,8 +102,11 @@ def _fail(message: str, code: int) -> int:
 
 def _speak_utf8() -> None:
     # A C or GBK locale must not decide what a file of JSON lines holds. Undecodable bytes of an
-    # argument come back as \udcXX, which JSON reads.
-    for stream in (sys.stdout, sys.stderr):
+    # argument come back as \udcXX, which JSON reads. A closed stdout (>&-) comes as None.
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115
+        stream = getattr(sys, name)
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
