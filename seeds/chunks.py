@@ -19,8 +19,6 @@ from seeds.tokens import (
 
 MAX_NAME = 48  # characters; no name of a plan is longer
 MAX_QUOTED = 14
-INNER = "i"  # class of marks, and what they hold, that are part of a name
-
 _PLACES = (ADMIN, TOWN, WEAK_ADMIN, LANDMARK, PROVINCE)
 _NAMEABLE = (ADMIN, TOWN, WEAK_ADMIN, UNKNOWN, LANDMARK, SOFT, HEAD, CODE)
 _LINE = re.compile(
@@ -51,7 +49,9 @@ def split(tokens: list[Token]) -> list[list[Token]]:
     now: list[Token] = []
     for index, token in enumerate(tokens):
         letter = token.cls
-        if letter == JOIN and not _joins(tokens, index, now):
+        if token.inside:
+            letter = GENERIC
+        elif letter == JOIN and not _joins(tokens, index, now):
             letter = CUT
         if token.word == "建设" and now and index + 1 < len(tokens) and \
                 tokens[index + 1].word.startswith("职业"):
@@ -71,7 +71,7 @@ def split(tokens: list[Token]) -> list[list[Token]]:
 
 
 def _pair_marks(tokens: list[Token]) -> None:
-    """Mark quotation marks and brackets that stand inside a name, and what they hold, as INNER."""
+    """Mark the quotation marks and brackets that stand inside a name, and what they hold."""
     open_at: int | None = None
     for index, token in enumerate(tokens):
         if token.cls not in (QUOTE, BRACKET):
@@ -81,7 +81,7 @@ def _pair_marks(tokens: list[Token]) -> None:
         elif open_at is not None:
             if _belongs(tokens, open_at, index):
                 for inner in tokens[open_at : index + 1]:
-                    inner.cls = INNER
+                    inner.inside = True
             open_at = None
 
 
@@ -120,6 +120,10 @@ def _joins(tokens: list[Token], index: int, now: list[Token]) -> bool:
     if after.cls not in (*_NAMEABLE, GENERIC) or \
             now[-1].cls not in ((*_NAMEABLE, GENERIC) if dash else _NAMEABLE):
         return False
+    if dash and now[-1].cls == after.cls == ADMIN and (
+        any(t.cls == JOIN for t in now) or (index + 2 < len(tokens) and tokens[index + 2].cls == JOIN)
+    ):
+        return True
     for token in tokens[index + 1 : index + 14]:
         if token.cls in (CUT, "_", BRACKET, QUOTE):
             return False

@@ -28,6 +28,7 @@ _TAILS: tuple[tuple[re.Pattern[str], str, str], ...] = tuple(
         (r"街道|乡镇|镇|乡|村|城镇|小城市|区域|地区|地|市|县|城市|区", "admin", "area"),
     )
 )
+_MANY = re.compile(r"一批|一系列|若干|各类|一些|多个|众多|各地|每个|\d+(?:个|家|所|座|处|条)以?上?")
 _NO_ITEM = frozenset("产业 生产 生活 生态 科技 文化 旅游 经济 企业 人才 技术 项目 产品 服务".split())
 _TAIL_LIMIT = 14
 _ITEM_LIMIT = 10
@@ -40,7 +41,7 @@ def promote(text: str, candidates: list[Candidate]) -> list[Candidate]:
         sequence = ordered if direction == 1 else ordered[::-1]
         sure: Candidate | None = None
         for candidate in sequence:
-            if not candidate.sure and sure is not None:
+            if not candidate.sure and sure is not None and candidate.why != "many":
                 left, right = (sure, candidate) if direction == 1 else (candidate, sure)
                 if 0 < right.start - left.end <= 4 and _GAP.match(text[left.end : right.start]):
                     candidate.sure = True
@@ -48,6 +49,14 @@ def promote(text: str, candidates: list[Candidate]) -> list[Candidate]:
             if candidate.sure:
                 sure = candidate
     return ordered
+
+
+def weed(text: str, start: int, found: list[Candidate]) -> None:
+    """Withdraw the describing names of a list that begins with 一批 and the like: they are many."""
+    described = [c for c in found if c.why in ("generic", "bare", "new")]
+    if described and _MANY.search(text, start, min(c.start for c in described)):
+        for candidate in described:
+            candidate.sure, candidate.why = False, "many"
 
 
 def shared_noun(text: str, run: list[tuple[int, int]], lexicon: Lexicon) -> list[Candidate]:
@@ -71,7 +80,7 @@ def shared_noun(text: str, run: list[tuple[int, int]], lexicon: Lexicon) -> list
     for index, (first, last) in enumerate(run):
         stop = close.start() if index == len(run) - 1 else last
         for left, right, tokens in _items(text, first, stop, index == 0, lexicon):
-            if len(tokens) > 1 and tokens[0].cls == ADMIN and right - tokens[0].end >= 2:
+            if meaning[0] == "admin" and len(tokens) > 1 and tokens[0].cls == ADMIN and right - tokens[0].end >= 2:
                 left, tokens = tokens[0].end, tokens[1:]
             if 2 <= right - left <= _ITEM_LIMIT and not any(t.word in _NO_ITEM for t in tokens):
                 found.append(Candidate(left, right, *meaning, _nameable(tokens, meaning[0]), "shared"))
@@ -101,9 +110,9 @@ def _items(text: str, start: int, end: int, is_first: bool,
 
 
 def _nameable(tokens: list[Token], theme: str) -> bool:
-    if any(t.cls in (JOIN, "d", "i") for t in tokens) and theme != "zone":
+    if any(t.cls in (JOIN, "d") or t.inside for t in tokens) and theme != "zone":
         return False
-    proper = sum(t.end - t.start for t in tokens if t.cls in "oatlwn")
+    proper = sum(t.end - t.start for t in tokens if t.cls in "oatlwn" and not t.inside)
     if theme in ("admin", "industry"):
         return proper >= 2 and all(t.cls in "oatlws" for t in tokens) and theme == "admin" \
             and not all(t.cls in "os" for t in tokens)

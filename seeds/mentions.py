@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 
 from seeds import campaigns, echoes, facts, lists, names, status
 from seeds.lexicon import MUNICIPAL, Lexicon, load, localized
@@ -22,14 +23,12 @@ def find(document: Document, *, home: str | None = None) -> list[Mention]:
     text = document.text
     lexicon = localized(city_code(text, home))
     candidates: list[Candidate] = []
-    run: list[tuple[int, int]] = []
-    for start, end in segments(text):
-        candidates.extend(names.in_segment(text, start, end, lexicon))
-        if run and text[run[-1][1] : start] != "、":
-            candidates.extend(_list(text, run, lexicon))
-            run = []
-        run.append((start, end))
-    candidates.extend(_list(text, run, lexicon))
+    for run in _runs(text):
+        found = [c for start, end in run for c in names.in_segment(text, start, end, lexicon)]
+        if len(run) > 1:
+            found.extend(lists.shared_noun(text, run, lexicon))
+        lists.weed(text, run[0][0], found)
+        candidates.extend(found)
     candidates = [c for c in candidates if not campaigns.is_campaign(text, c.start, c.end)]
     candidates = lists.coordinated(text, lists.promote(text, candidates), lexicon)
     chosen = echoes.longest(candidates)
@@ -75,8 +74,16 @@ def _takes_status(candidate: Candidate, word: str, lexicon: Lexicon) -> bool:
     return not natural
 
 
-def _list(text: str, run: list[tuple[int, int]], lexicon: Lexicon) -> list[Candidate]:
-    return lists.shared_noun(text, run, lexicon) if len(run) > 1 else []
+def _runs(text: str) -> Iterator[list[tuple[int, int]]]:
+    """Yield the segments of the text, those of one list (joined by 、) together."""
+    run: list[tuple[int, int]] = []
+    for start, end in segments(text):
+        if run and text[run[-1][1] : start] != "、":
+            yield run
+            run = []
+        run.append((start, end))
+    if run:
+        yield run
 
 
 def city_code(text: str, home: str | None) -> str:

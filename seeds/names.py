@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass
 
 from seeds import chunks, singles
-from seeds.chunks import INNER
 from seeds.lexicon import ABBREVIATIONS, ADMIN, DUAL, GENERIC, HEAD, TOWN, WEAK_ADMIN, Head, Lexicon
 from seeds.tokens import CODE, JOIN, LANDMARK, LATIN, PROVINCE, SOFT, UNKNOWN, Token, tokenize
 
@@ -146,14 +145,23 @@ def _headed(text: str, chunk: list[Token], lexicon: Lexicon) -> Candidate | None
         token = chunk[at]
         if tied and at and token.cls in (ADMIN, LANDMARK):
             return Candidate(chunk[_first(chunk, at)].start, extend(text, token.end), "road", "line")
+        if token.inside:
+            continue
         if token.cls == HEAD:
             candidate = _with_head(text, chunk, at, lexicon)
             if candidate is not None and candidate.sure:
                 return candidate
             unsure = unsure or candidate
+        elif at == len(chunk) - 1 and at and text[token.end : token.end + 1] == "及" and \
+                extend(text, token.end) > token.end and _evidence(chunk[_first(chunk, at) : at], "").proper:
+            return Candidate(chunk[_first(chunk, at)].start, extend(text, token.end), "water", "line")
+        elif token.word in _PHASES and at and _evidence(chunk[_first(chunk, at) : at], "").proper:
+            return Candidate(chunk[_first(chunk, at)].start, token.end, "industry", "point")
         elif token.word in ("段", "线") and at and chunks.is_line(chunk[:at]):
             first = _first(chunk, at)
             return Candidate(chunk[first].start, extend(text, token.end), "road", "line")
+    if sum(t.cls == JOIN for t in chunk) >= 2 and chunk[0].cls == chunk[-1].cls == ADMIN:
+        return Candidate(chunk[0].start, chunk[-1].end, "energy", "line")  # 舟山—宁波—绍兴 …管道
     return unsure
 
 
@@ -162,7 +170,7 @@ def _first(chunk: list[Token], at: int) -> int:
     first = 0
     while first < at:
         token = chunk[first]
-        if token.cls in (INNER, CODE):
+        if token.inside or token.cls == CODE:
             break
         after = chunk[first + 1]
         place_near = any(t.cls in (ADMIN, CODE) for t in chunk[first + 1 : first + 3])
@@ -187,6 +195,10 @@ def _evidence(tokens: list[Token], word: str) -> _Evidence:
     run = False
     for index, token in enumerate(tokens):
         letter = token.cls
+        if token.inside:
+            seen.quoted += 1
+            run = False
+            continue
         if letter in (ADMIN, LANDMARK, TOWN, WEAK_ADMIN, PROVINCE):
             if letter != PROVINCE or len(tokens) > 1:
                 seen.places += not singles.is_wide(token.word)
@@ -198,8 +210,6 @@ def _evidence(tokens: list[Token], word: str) -> _Evidence:
                 (token.word in "市县" and index == 1)
         elif letter == CODE:
             seen.marked += 1
-        elif letter == INNER:
-            seen.quoted += 1
         elif letter == LATIN:
             following = tokens[index + 1].word if index + 1 < len(tokens) else word
             if token.word.isdigit():
@@ -232,7 +242,7 @@ def _with_head(text: str, chunk: list[Token], at: int, lexicon: Lexicon) -> Cand
     seen = _evidence(before, head.word)
     theme, kind = head.theme, head.kind
     if len(before) > 1 and before[0].cls == ADMIN and (
-        before[1].cls == INNER and before[1].word in "“「" or head.word == "社区" and seen.unknown >= 2
+        before[1].inside and before[1].word in "“「" or head.word == "社区" and seen.unknown >= 2
     ):
         start = before[1].start
     if head.word == "项目" and before[-1].cls == HEAD:
@@ -252,7 +262,8 @@ def _with_head(text: str, chunk: list[Token], at: int, lexicon: Lexicon) -> Cand
         return None
     if head.word in ("新城", "新区", "片区") and len(before) == 1 and before[0].word in _SIDES:
         sure = True
-    if seen.generic >= 2 and before[0].word == "国家" and head.theme in ("education", "zone"):
+    if seen.generic >= 2 and before[0].word == "国家" and head.theme in ("education", "zone") \
+            and not head.word.endswith(("示范区", "先行区", "试验区", "实验区")):
         sure = True
     if end > chunk[at].end and seen.places and head.grade < 3:
         sure = True  # 绍兴饭店二期: a phase makes it one thing
@@ -273,6 +284,7 @@ def _with_head(text: str, chunk: list[Token], at: int, lexicon: Lexicon) -> Cand
 
 
 # Nouns so specific that a describing word before them is enough: 黄酒小镇, 气象博物馆, 滨海科技城.
+_PHASES = frozenset("一期 二期 三期 四期 五期 首期".split())
 _SIDES = frozenset("东部 西部 南部 北部 城东 城西 城南 城北 滨江 滨海 临港 空港 临空 高铁 湖东 湖西 江东 江南 江北 沿江".split())
 _ROADS = frozenset("高速 高速公路 快速路".split())
 _DEFINITE = frozenset(
@@ -289,8 +301,9 @@ def _is_role(text: str, chunk: list[Token], first: int, at: int, head: Head, see
     if _FAR.match(words) and not seen.marked and seen.unknown < 2:
         return True
     lead = text[max(0, chunk[first].start - 5) : chunk[first].start]
-    aimed = bool(_AIM.search(lead)) and not any(
-        t.cls in (LANDMARK, HEAD) for t in chunk[first:at])
+    if lead.endswith("的"):
+        return True
+    aimed = bool(_AIM.search(lead)) and not any(t.cls in (LANDMARK, HEAD) for t in chunk[first + 1 : at])
     return aimed and head.grade >= 2 and not seen.marked and seen.unknown < 2 and bool(seen.generic)
 
 
@@ -307,18 +320,18 @@ def _accept(head: Head, seen: _Evidence, before: list[Token]) -> bool:
         return bool(seen.places and (seen.generic or seen.unknown) or seen.unknown >= 3) and not seen.many
     if head.word == "工程":
         works = any(t.word in _WORK_WORDS for t in before)
-        return seen.proper and bool(seen.inner or works)
+        return seen.proper and bool(seen.inner or works) and not (seen.many and not seen.places)
     if head.word == "项目":
         return bool(seen.places and (seen.inner or seen.generic) or seen.marked) or (
             bool(seen.quoted) and bool(seen.generic))
     return seen.proper or bool(seen.quoted)
 
 
-_NOT_QUOTED = frozenset("社区 村 家园 基地 创新基地 双创基地 小区 示范区 试点区 园区 高中 学校 实验区 通道 体验馆".split())
+_NOT_QUOTED = frozenset("开发区 枢纽 古城 功能区 铁路网 核心区 新产业平台 设计产业平台 开放平台 社区 村 家园 基地 创新基地 双创基地 小区 示范区 试点区 园区 高中 学校 实验区 通道 体验馆".split())
 
 
-_WORK_WORDS = frozenset(_WORKS.split("|")) | frozenset(
-    "供水 引水 调水 输变电 排水 灌溉 截污 蓄能 抽水 调蓄 滞洪 分洪 水源 水网 管网 供热 供气 输气 电网 清淤 围垦 海塘 护岸 堤防".split()
+_WORK_WORDS = frozenset(
+    "改建 扩建 改扩建 迁建 加固 拓宽 整治 治理 扩容 快速化 电气化 连通 疏浚 清淤 河道 堤防 防洪 排涝 航道 连接线 增建 复线 改线 供水 引水 调水 输变电 排水 灌溉 截污 蓄能 抽水 调蓄 滞洪 分洪 水源 水网 管网 供热 供气 输气 电网 清淤 围垦 海塘 护岸 堤防".split()
 )
 
 

@@ -26,6 +26,7 @@ _WIDE = frozenset(
 )
 # Landmarks that a leading city belongs to (杭州钱塘新区).
 _MERGED = frozenset(("zone", "hub", "health", "education"))
+_MANY = frozenset("农村 乡村 智慧 产业 高质量 创新 美丽 生态 特色 红色 发展 幸福 致富 振兴 四好 县乡 通村 城市".split())
 _UNIT_END = frozenset("市区县镇乡道")
 
 
@@ -54,16 +55,11 @@ def companies(text: str, tokens: list[Token]) -> list[tuple[int, int, str, str, 
         length = token.start - tokens[first].start
         if first or not 2 <= length <= 4 or tokens[first].cls != UNKNOWN:
             continue
-        if token.word in _PHASES:
-            found.append((tokens[first].start, token.end, "industry", "point", True))
-        elif token.word in _COMPANY:
+        if token.word in _COMPANY:
             sure = bool(_WORKING.match(text, token.end, token.end + 12)) or bool(
                 _WORKING_BEFORE.search(text[max(0, tokens[first].start - 5) : tokens[first].start]))
             found.append((tokens[first].start, token.end, "industry", "point", sure))
     return found
-
-
-_PHASES = frozenset("一期 二期 三期 四期".split())
 
 
 def find(tokens: list[Token], lexicon: Lexicon) -> list[tuple[int, int, str, str, bool]]:
@@ -116,9 +112,11 @@ def _street(tokens: list[Token]) -> tuple[int, int, str, str, bool] | None:
         if tokens[at].word in ("路", "街"):
             before = tokens[:at]
             length = tokens[at].end - before[0].start
-            plain = all(t.cls in (UNKNOWN, SOFT, GENERIC, HEAD, ADMIN, TOWN) for t in before)
+            if before[-1].word == "之" or before[-1].word.endswith("之") or any(t.word in _MANY for t in before):
+                return None
+            plain = all(t.cls in (UNKNOWN, SOFT, GENERIC, HEAD, ADMIN, TOWN, WEAK_ADMIN) for t in before)
             if 3 <= length <= 6 and plain and before[0].word[0] not in _NO_FIRST:
-                sure = any(t.cls in (UNKNOWN, ADMIN, TOWN) for t in before)
+                sure = any(t.cls in (UNKNOWN, ADMIN, TOWN, WEAK_ADMIN) for t in before)
                 sure = sure or (before[-1].cls == SOFT and before[-1].word in "东西南北中大" and length >= 4)
                 return (before[0].start, tokens[at].end, "road", "line", sure)
             return None

@@ -33,6 +33,7 @@ class Token:
     end: int
     cls: str
     word: str
+    inside: bool = False  # within marks that are part of a name
 
 
 def segments(text: str) -> Iterator[tuple[int, int]]:
@@ -69,15 +70,15 @@ def tokenize(text: str, start: int, end: int, lexicon: Lexicon) -> list[Token]:
                 continue
             word = text[at - length : at]
             letter = classes.get(word)
+            if letter is None:
+                continue
             if letter in _PLACE_LETTERS and length < 4 and _straddles(text, at - length, at, classes):
                 continue
-            if letter == GENERIC and length == 2 and at - length > start + 1 and \
-                    classes.get(text[at - 3 : at - 1]) == CUT and \
-                    text[at - 4 : at - 2] not in classes:
-                continue  # 加强|横锦, not 加|强横|锦
-            if letter:
-                found = letter
-                break
+            if length == 2 and at - 3 >= start and letter in "gwtc" and \
+                    _steals(classes, text[at - 4 : at - 2], text[at - 3 : at - 1], letter):
+                continue
+            found = letter
+            break
         if found and length > 1:
             out.append(Token(at - length, at, found, word))
             at -= length
@@ -100,6 +101,17 @@ def tokenize(text: str, start: int, end: int, lexicon: Lexicon) -> list[Token]:
     return out
 
 
+def _steals(classes: dict[str, str], before: str, left: str, letter: str) -> bool:
+    """Whether a two-character word takes the last character of the word on its left.
+
+    加|强横|锦 for 加强|横锦, 学|院校|园 for 学院|校园, 绍|兴建|城 for 绍兴|建城.
+    """
+    owner = classes.get(left)
+    if owner in ("a", "h"):
+        return True
+    return owner == CUT and letter != CUT and before not in classes
+
+
 def _straddles(text: str, start: int, end: int, classes: dict[str, str]) -> bool:
     """Whether a place name only arises across two common words (亚|运城|市, 新|增城|镇)."""
     if start == 0:
@@ -107,7 +119,8 @@ def _straddles(text: str, start: int, end: int, classes: dict[str, str]) -> bool
     if not classes.get(text[start - 1 : start + 1]):
         return False
     rest = text[start + 1 : end]
-    return bool(classes.get(rest) and len(rest) > 1 or classes.get(text[end - 1 : end + 1]))
+    return bool(classes.get(rest) and (len(rest) > 1 or classes[rest] == CUT)
+                or classes.get(text[end - 1 : end + 1]))
 
 
 def opens(word: str) -> bool:
