@@ -72,7 +72,7 @@ def _lines(
     basis = say[row.basis] if row.basis else ""
     return [
         {"label": say["plans"], "values": history},
-        {"label": say["facts"], "values": _facts(row.facts, say)},
+        {"label": say["facts"], "values": facts(row.facts, say)},
         {"label": say["position"], "values": position},
         {"label": say["districts"], "values": _districts(row, comma)},
         {"label": say["sources"], "values": [" · ".join(filter(None, (basis, source)))]
@@ -117,9 +117,10 @@ def _percent(share: float) -> str:
     return f"{share:.0%}" if share >= 0.01 else "<1%"
 
 
-def _facts(facts: Mapping[str, Any], say: Mapping[str, str]) -> list[str]:
+def facts(stated: Mapping[str, Any], say: Mapping[str, str]) -> list[str]:
+    """Return what the plans state of a project, one line a fact with its unit."""
     found = []
-    for fact, value in facts.items():
+    for fact, value in stated.items():
         if fact not in say or value is None:
             continue
         if fact == "investment_cny":

@@ -10,7 +10,7 @@ from app import session
 from app.data import Packaged, rows_of, sources
 from app.panels.sidebar import plan_name, select_and_fly, status_name, theme_name
 from app.texts import plain
-from layers.card import known
+from layers.card import facts, known
 from layers.words import words
 
 MAX_CARDS = 8
@@ -58,9 +58,9 @@ def _card(data: Packaged, row: Any, visible: bool) -> None:
     with left:
         st.markdown(f"**{t('history')}**")
         st.markdown("\n".join(_history(data, row)))
-        if facts := _facts(row.facts):
+        if stated := facts(row.facts, words(session.view().language)):
             st.markdown(f"**{t('facts')}**")
-            st.markdown("\n".join(f"- {fact}" for fact in facts))
+            st.markdown("\n".join(f"- {plain(fact)}" for fact in stated))
     with right:
         st.markdown(f"**{t('position')}**")
         st.markdown("\n".join(f"- {line}" for line in _position(data, row)))
@@ -130,17 +130,6 @@ def _position(data: Packaged, row: Any) -> Iterable[str]:
             f"{item['name']} {item['share']:.0%}" for item in row.districts
         )
         yield t("shares", shares=plain(shares))
-
-
-def _facts(facts: dict[str, Any]) -> list[str]:
-    say = words(session.view().language)
-    lines = []
-    for key, value in facts.items():
-        if key == "investment_cny":
-            value = value / 1e8
-        shown_value = f"{value:.4g}" if isinstance(value, float) else str(value)
-        lines.append(plain(say[key].format(shown_value)))
-    return lines
 
 
 def _remove(project_id: str) -> None:
