@@ -323,6 +323,12 @@ def is_town(place: Place) -> bool:
     return place.theme == "admin" and len(town_code(place)) == 9
 
 
+def is_city(place: Place) -> bool:
+    """Return whether the place is a city as a whole: no one district holds it."""
+    code = town_code(place)
+    return len(code) == 6 and code.endswith("00")
+
+
 def town_code(place: Place) -> str:
     """Return the code in the id of an administrative place, "" for other places."""
     code = place.id.removeprefix("admin-")

@@ -10,7 +10,7 @@ import geopandas as gpd
 
 from geo.boundaries import Boundaries
 from geo.errors import DataError, InputError, LuotuError
-from geo.gazetteer import Gazetteer
+from geo.gazetteer import Gazetteer, is_city
 from geo.geocoder import Geocoder
 from geo.paths import CATALOGUE, replacing
 from seeds import mentions as engine
@@ -172,6 +172,8 @@ def _faults(catalogue: Catalogue) -> list[str]:
         if place.id not in lies_in:
             shares = boundaries.shares(place.geometry)
             lies_in[place.id] = shares[0].adcode if shares else ""
+            if is_city(place):
+                lies_in[place.id] = place.id.removeprefix("admin-")
         if project.adcode != lies_in[place.id]:
             faults.append(f"{where}: stated district {project.district} is not where it lies")
     return faults

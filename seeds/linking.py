@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from geo.gazetteer import is_city
 from geo.geocoder import Geocoder
 from geo.place import Placement
 from seeds.mention import Mention
@@ -75,6 +76,10 @@ def _project(key: str, group: _Group) -> Project:
         known = ()
     shares = placement.shares
     first = shares[0] if shares else None
+    adcode, district = (first.adcode, first.name) if first else ("", "")
+    if place is not None and is_city(place):
+        # In which of the city's districts it lies is not known.
+        adcode, district = place.id.removeprefix("admin-"), ""
     return Project(
         id=project_id,
         name=name,
@@ -89,8 +94,8 @@ def _project(key: str, group: _Group) -> Project:
         if placement.match == "ambiguous"
         else (),
         city=first.city if first else "",
-        district=first.name if first else "",
-        adcode=first.adcode if first else "",
+        district=district,
+        adcode=adcode,
         town=place.town if place is not None else "",
         districts=tuple(
             {"adcode": share.adcode, "name": share.name, "share": round(share.share, 4)}

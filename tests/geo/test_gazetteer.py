@@ -5,7 +5,7 @@ from shapely.geometry import Point
 
 from geo.boundaries import Boundaries
 from geo.errors import DataError
-from geo.gazetteer import Gazetteer, is_town, read_places, town_code
+from geo.gazetteer import Gazetteer, is_city, is_town, read_places, town_code
 from geo.names import fold
 from geo.paths import PLACES as PLACES_FOLDER
 from geo.place import to_feature
@@ -104,6 +104,9 @@ def test_towns_are_told_by_their_code():
     assert not is_town(gazetteer.get("admin-330681"))
     assert not is_town(gazetteer.get("hub-beizhan"))
     assert town_code(gazetteer.get("hub-beizhan")) == ""
+    assert is_city(gazetteer.get("admin-330600"))
+    assert not is_city(gazetteer.get("admin-330681"))
+    assert not is_city(gazetteer.get("admin-330681104"))
 
 
 def test_read_places_names_the_damaged_feature(tmp_path):

@@ -64,6 +64,9 @@ def test_the_table_has_one_valid_row_a_project(packaged, table):
 def test_placed_features_lie_in_their_stated_district(table):
     boundaries = Boundaries.load()
     for row in table[table.geometry.notna()].itertuples():
+        if row.adcode.endswith("00"):
+            assert row.district == "", row.name  # a city: in which district is not known
+            continue
         shares = boundaries.shares(row.geometry)
         assert row.adcode == (shares[0].adcode if shares else ""), row.name
         assert sum(item["share"] for item in row.districts) <= 1.001
