@@ -8,7 +8,7 @@ from typing import Any
 from geo.context import Context
 from geo.districts import Districts
 from geo.gazetteer import Gazetteer
-from geo.names import is_linear, two_ends
+from geo.names import is_linear, two_ends, without_works
 from geo.place import Place
 from geo.units import Hit, UnitName, significant
 
@@ -43,14 +43,21 @@ def enclosure_of(
     The smallest unit counts; where a name states several, the one that holds them all; a line is
     only placed in a district or city that holds it as a whole.
     """
+    linear = is_linear(key)
+    if linear:
+        key, _ = without_works(key)
     hits = _stated(key, around, gazetteer)
     local = _local_zone(key, around, gazetteer)
     outside = [] if local else [unit for unit in hits if not unit.known]
     stated = [unit for unit in hits if unit.known and unit.level != "province"]
-    if is_linear(key):
+    if linear:
+        ends = two_ends(key)
+        if ends is not None and not key.endswith("段"):
+            unknown = Enclosure(None, f"a line from {ends[0]}; no source states its course")
+            return _between(ends, gazetteer, districts) or unknown
         found = _of_line(key, stated, outside, around, gazetteer)
         leading = leading_place(key, gazetteer)
-        if found.place is not None or two_ends(key) or leading is None or outside:
+        if found.place is not None or leading is None or outside:
             return found
         return _beside(key, leading[0], gazetteer, districts)
     if outside:
@@ -116,28 +123,54 @@ def _of_line(
     gazetteer: Gazetteer,
 ) -> Enclosure:
     """Return the district or city that holds a line as a whole, or why none is known to."""
-    extra: dict[str, Any] = {}
     units = _distinct(_district(unit, gazetteer) for unit in stated)
-    ends = two_ends(key)
     if key.endswith("段") and units:
         units = units[-1:]
-    elif ends is not None:
-        names = [unit.title for unit in (*stated, *outside)]
-        if len(names) < 2:
-            return Enclosure(None, f"a line from {ends[0]}; no source states its course")
-        extra = {"ends": names[:2]}
     elif outside or not _holds_lines(units, around):
         return Enclosure(None, "a line of which no source states the course")
-    found = _common([] if outside else units, gazetteer)
-    if found.place is not None:
-        reason = f"the name states {found.place.name}; no source states the course of the line"
-        return Enclosure(found.place, reason, 0.5, extra)
-    if extra:
-        between = " and ".join(extra["ends"])
-        return Enclosure(
-            None, f"its two ends are known ({between}) but no source states its course", extra=extra
-        )
-    return Enclosure(None, "a line of which no source states the course")
+    found = _common(units, gazetteer)
+    if found.place is None:
+        return Enclosure(None, "a line of which no source states the course")
+    reason = f"the name states {found.place.name}; no source states the course of the line"
+    return Enclosure(found.place, reason, 0.5)
+
+
+def _between(ends: tuple[str, str], gazetteer: Gazetteer, districts: Districts) -> Enclosure | None:
+    """Return the enclosure of a line of which only the ends are known, None if they are not."""
+    first = _end(ends[0], gazetteer, districts, whole=True)
+    second = _end(ends[1], gazetteer, districts, whole=False)
+    if first is None or second is None:
+        return None
+    names = [first[0], second[0]]
+    between = " and ".join(names)
+    codes = {*first[1], *second[1]}
+    if len(first[1]) == len(second[1]) == 1:
+        units = [UnitName(code, code, "district", "full", known=True) for code in sorted(codes)]
+        place = _common(units, gazetteer).place
+        if place is not None:
+            reason = f"its ends {between} lie in {place.name}; no source states its course"
+            return Enclosure(place, reason, 0.5, {"ends": names})
+    reason = f"its two ends are known ({between}) but no source states its course"
+    return Enclosure(None, reason, extra={"ends": names})
+
+
+def _end(
+    text: str, gazetteer: Gazetteer, districts: Districts, *, whole: bool
+) -> tuple[str, tuple[str, ...]] | None:
+    """Return the name and the districts of the place or unit that an end of a line is named after.
+
+    The name is the text as a ``whole`` or its longest known beginning; None if neither is known.
+    """
+    for size in (len(text),) if whole else range(len(text), 1, -1):
+        named = gazetteer.named(text[:size])
+        if named:
+            place = gazetteer.get(named[0].place_id)
+            return place.name, districts.codes(place)
+    hit = gazetteer.unit_names.at(text, 0)
+    if hit is None or (whole and hit.end < len(text)):
+        return None
+    unit = hit.units[0]
+    return unit.title, (unit.code[:6],) if unit.known else ()
 
 
 def _holds_lines(units: list[UnitName], around: Context) -> bool:

@@ -32,6 +32,7 @@ def enclosure(key, home=None):
         ("绍兴快速路", None, None),  # it may lead out of the city
         ("绍兴快速路", "330600", "绍兴市"),
         ("绍兴快速路诸暨段", None, "诸暨市"),
+        ("绍兴至义乌公路诸暨段(一期)工程", None, "诸暨市"),
         ("诸暨至义乌公路", None, None),
         ("东湖某学校", None, None),  # 东湖 is borne elsewhere
         ("东湖某学校", "330600", "东湖街道"),
@@ -53,6 +54,26 @@ def test_ends_of_a_line_without_course():
     found = enclosure("诸暨至义乌公路")
     assert found.extra == {"ends": ["诸暨市", "义乌市"]}
     assert "诸暨市 and 义乌市" in found.reason
+
+
+@pytest.mark.parametrize(
+    ("key", "ends", "place"),
+    [
+        ("绍兴北站至东湖景区有轨电车线", ["绍兴北站", "东湖景区"], "越城区"),
+        ("绍兴北站至店口公路", ["绍兴北站", "店口镇"], "绍兴市"),
+        ("店口-枫桥镇快速通道", ["店口镇", "枫桥镇"], "诸暨市"),
+        ("绍兴北站至上海铁路", ["绍兴北站", "上海市"], None),
+        ("店口至杭绍台铁路连接线", ["店口镇", "杭绍台铁路"], None),
+    ],
+)
+def test_a_line_lies_where_both_ends_do(key, ends, place):
+    found = enclosure(key)
+    assert found.extra == {"ends": ends}
+    assert (found.place.name if found.place else None) == place, found.reason
+
+
+def test_a_line_of_which_one_end_is_known():
+    assert "no source states" in enclosure("店口至无此地公路").reason
 
 
 def test_leading_place():
