@@ -91,7 +91,7 @@ def test_every_position_has_a_source_and_an_honest_width(table):
         ("轻纺城体育中心", "sport"),
         ("羊山攀岩中心", "sport"),
         ("杭绍台铁路", "rail"),
-        ("杭绍城际铁路", "rail"),
+        ("杭绍城际铁路", "metro"),
     ],
 )
 def test_what_the_card_names_is_on_the_map(table, name, place_id_theme):
