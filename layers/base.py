@@ -1,6 +1,7 @@
 """The embedded base map: land, water, borders and names, so that no tile is ever needed."""
 
 import json
+import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -32,6 +33,9 @@ STYLES: dict[str, dict[str, Any]] = {
     "edge": {"color": "#6b665b", "weight": 1.4, "fill": False},
 }
 
+# English is set in longer words, so its letters are spaced less.
+_ENGLISH_SPACING = 0.3
+
 # rank → (size in pixels, letter spacing in em, first zoom, zoom from which it is left out)
 _RANKS: dict[str, tuple[float, float, float, float]] = {
     "city": (15, 0.45, 6, 10.5),
@@ -51,6 +55,29 @@ def units(level: str) -> Mapping[str, Mapping[str, Any]]:
     """
     path = BOUNDARIES / f"{level}_display.geojson"
     return {feature["properties"]["adcode"]: feature for feature in _features(path)}
+
+
+@cache
+def sources() -> tuple[str, ...]:
+    """Return title, licence and map review number (审图号) of every source of the base map.
+
+    They come from ``data/boundaries/sources.toml``; raise DataError if it cannot be read.
+    """
+    path = BOUNDARIES / "sources.toml"
+    try:
+        tables = tomllib.loads(path.read_text(encoding="utf-8")).values()
+        return tuple(_credit(table) for table in tables)
+    except (OSError, tomllib.TOMLDecodeError, KeyError) as error:
+        raise DataError(f"{path.name}: cannot be read as sources: {error}") from error
+
+
+def _credit(source: Mapping[str, str]) -> str:
+    """Return the source as it is credited: "© ..." where its licence asks for that."""
+    title, _, _ = source["title"].partition(", as packaged")
+    licence = source["licence"]
+    credit = licence[licence.index("©") :] if "©" in licence else title
+    review = source.get("map_review_number", "")
+    return f"{credit} {review}".strip()
 
 
 def label_point(adcode: str) -> Point | None:
@@ -98,7 +125,11 @@ def payload(language: str, towns: Sequence[Town]) -> dict[str, Any]:
         "water": _collection(_features(BOUNDARIES / "water.geojson")),
         "districts": _collection(districts.values()),
         "cities": _collection(f for code, f in cities.items() if code != HOME_CITY),
-        "labels": [*_unit_labels(language), *_town_labels(language, towns)],
+        "labels": [
+            *_unit_labels(language),
+            *_water_labels(language),
+            *_town_labels(language, towns),
+        ],
     }
 
 
@@ -127,7 +158,14 @@ def _unit_labels(language: str) -> Iterable[dict[str, Any]]:
             name = _name(language, values["name"], _short(values["name_en"]))
             at = label_point(values["adcode"])
             assert at is not None
-            yield _label(rank, name, at.x, at.y)
+            yield _label(rank, name, at.x, at.y, language)
+
+
+def _water_labels(language: str) -> Iterable[dict[str, Any]]:
+    for feature in _features(BOUNDARIES / "water.geojson"):
+        for label in feature["properties"].get("labels", []):
+            name = _name(language, label["name"], label["name_en"])
+            yield _label("water", name, label["lon"], label["lat"], language)
 
 
 def _short(name_en: str) -> str:
@@ -137,14 +175,15 @@ def _short(name_en: str) -> str:
 
 def _town_labels(language: str, towns: Sequence[Town]) -> Iterable[dict[str, Any]]:
     for name, name_en, lon, lat in towns:
-        yield _label("town", _name(language, name, name_en), lon, lat)
+        yield _label("town", _name(language, name, name_en), lon, lat, language)
 
 
 def _name(language: str, name: str, name_en: str) -> str:
     return name_en if language == "en" and name_en else name
 
 
-def _label(rank: str, name: str, lon: float, lat: float) -> dict[str, Any]:
+def _label(rank: str, name: str, lon: float, lat: float, language: str) -> dict[str, Any]:
     size, spacing, zoom, until = _RANKS[rank]
+    spacing = spacing * _ENGLISH_SPACING if language == "en" else spacing
     return {"rank": rank, "name": name, "lon": lon, "lat": lat, "size": size,
             "spacing": spacing, "zoom": zoom, "until": until}  # fmt: skip

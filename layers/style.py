@@ -75,7 +75,7 @@ def unsure_point(theme_id: str, uncertainty_m: float) -> Look:
     """Return the options of a circle as wide as the uncertainty: pale, with a dashed edge."""
     color, share = themes.theme(theme_id).color, fade(uncertainty_m)
     return {"color": color, "weight": 1.3, "opacity": round(0.35 + 0.6 * share, 2),
-            "dashArray": "3 4", "fillColor": color, "fillOpacity": round(0.08 * share, 3),
+            "dashArray": "3 4", "fillColor": color, "fillOpacity": round(0.06 * share, 3),
             "pane": "luotu-rings" if share >= 0.5 else "luotu-wide",
             "lift": {"opacity": 1, "weight": 2, "fillOpacity": 0.2}}  # fmt: skip
 
@@ -128,6 +128,18 @@ def unsure_area(theme_id: str, area_km2: float) -> Look:
     return {"color": themes.theme(theme_id).color, "weight": 1.3, "opacity": 0.8,
             "dashArray": _EDGE_DASH, "fill": theme_id != "admin", "fillColor": hatch(theme_id),
             "fillOpacity": share, "pane": "luotu-areas" if share >= 0.5 else "luotu-wide",
+            "lift": {"opacity": 1, "weight": 2.2, "fillOpacity": 1}}  # fmt: skip
+
+
+def unit_area(theme_id: str) -> Look:
+    """Return the options of a zone in which projects lie, no one knows where: outline only.
+
+    The dashes of different themes are set off, so that all colours show on a shared outline.
+    """
+    order = list(themes.BY_ID).index(theme_id)
+    return {"color": themes.theme(theme_id).color, "weight": 1.6, "opacity": 0.75,
+            "dashArray": "4 10", "dashOffset": str(order * 5 % 14), "fillColor": hatch(theme_id),
+            "fillOpacity": 0, "pane": "luotu-areas",
             "lift": {"opacity": 1, "weight": 2.2, "fillOpacity": 1}}  # fmt: skip
 
 

@@ -7,6 +7,8 @@ window.luotu = window.luotu || (function () {
   const units = {};   // adcode → GeoJSON geometry of a district or city of the base map
   const index = {};   // project id → {layer, group, theme, color}, for lists that lead to the map
   const groups = {};  // theme → the group of its shapes
+  const labelled = {};  // owner → its labels, in order of importance
+  let arranging = 0;    // the timer of the next arrangement
   let stack = [];     // the features under the last click, topmost first
   let main = null;    // the map
   let view = null;    // its opening view, [[south, west], [north, east]]
@@ -51,36 +53,63 @@ window.luotu = window.luotu || (function () {
 
   /* Labels: placed in the order given (the important first); one that would touch another waits
      for a closer zoom. Widths are reckoned, not measured: quick, and the same everywhere. */
-  function labels(map, list) {
-    const group = L.layerGroup().addTo(map);
-    const ready = list.map(function (label) {
-      const wide = /[\u2e80-\uffff]/.test(label.name);
-      const width = label.name.length * label.size * (wide ? 1 + label.spacing : 0.56 + label.spacing);
-      const face = element("span", "luotu-label luotu-label-" + label.rank, label.name);
-      return {
-        label: label, width: width + 6, height: label.size * 1.25,
-        marker: L.marker([label.lat, label.lon], {interactive: false, keyboard: false,
-          pane: "luotu-labels", icon: L.divIcon({className: "", iconSize: [0, 0], html: face})})
-      };
-    });
-    function arrange() {
-      const zoom = map.getZoom(), view = map.getBounds().pad(0.3), taken = [];
-      ready.forEach(function (item) {
-        const label = item.label, point = map.latLngToLayerPoint([label.lat, label.lon]);
-        const box = [point.x - item.width / 2, point.y - item.height / 2,
-          point.x + item.width / 2, point.y + item.height / 2];
-        const fits = zoom >= label.zoom && zoom < label.until &&
-          view.contains([label.lat, label.lon]) && !taken.some(function (other) {
-            return box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1];
-          });
+  function prepared(label) {
+    const wide = /[\u2e80-\uffff]/.test(label.name);
+    const width = label.name.length * label.size * (wide ? 1 + label.spacing : 0.56 + label.spacing);
+    const face = element("span", "luotu-label luotu-label-" + label.rank, label.name);
+    face.style.fontSize = label.size + "px";
+    face.style.letterSpacing = label.spacing + "em";
+    face.style.marginLeft = label.spacing / 2 + "em";
+    if (label.color) face.style.setProperty("--theme", label.color);
+    return {
+      label: label, width: width + 6, height: label.size * 1.25, down: label.down || 0,
+      marker: L.marker([label.lat, label.lon], {interactive: false, keyboard: false,
+        pane: "luotu-labels", icon: L.divIcon({className: "", iconSize: [0, 0],
+          iconAnchor: [0, -(label.down || 0)], html: face})})
+    };
+  }
+
+  function arrange() {
+    const zoom = main.getZoom(), view = main.getBounds().pad(0.2), taken = [];
+    const lists = Object.keys(labelled).map(function (owner) { return labelled[owner]; });
+    [].concat.apply([], lists).forEach(function (item) {
+      const label = item.label, at = [label.lat, label.lon];
+      let fits = zoom >= label.zoom && zoom < label.until && view.contains(at);
+      if (fits) {
+        const point = main.latLngToLayerPoint(at), y = point.y + item.down;
+        const box = [point.x - item.width / 2, y - item.height / 2,
+          point.x + item.width / 2, y + item.height / 2];
+        fits = !taken.some(function (other) {
+          return box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1];
+        });
         if (fits) taken.push(box);
-        if (fits !== group.hasLayer(item.marker)) {
-          if (fits) group.addLayer(item.marker); else group.removeLayer(item.marker);
-        }
-      });
-    }
-    map.on("zoomend moveend resize", arrange);
-    arrange();
+      }
+      if (fits !== main.hasLayer(item.marker)) {
+        if (fits) main.addLayer(item.marker); else main.removeLayer(item.marker);
+      }
+    });
+  }
+
+  /* Put the labels of one owner (the base map, a theme) after those that are there. */
+  function label(owner, list) {
+    (labelled[owner] || []).forEach(function (item) { main.removeLayer(item.marker); });
+    delete labelled[owner];
+    if (list.length) labelled[owner] = list.map(prepared);
+    window.clearTimeout(arranging);
+    arranging = window.setTimeout(arrange, 0);  // once for all themes that come together
+  }
+
+  /* Names of features: each from the zoom at which it is large enough to bear one. */
+  function featureLabels(group, color) {
+    const made = [];
+    group.eachLayer(function (layer) {
+      const properties = layer.feature.properties;
+      if (properties.offset || !properties.label) return;
+      made.push({rank: "feature", name: properties.name, lon: properties.label[0],
+        lat: properties.label[1], zoom: properties.label[2], until: 24, size: 11, spacing: 0.02,
+        color: color, down: layer._luotuRadius ? 13 : 0});
+    });
+    return made.sort(function (a, b) { return a.zoom - b.zoom; });
   }
 
   function backdrop(map, data, pane, style) {
@@ -119,7 +148,8 @@ window.luotu = window.luotu || (function () {
     map.attributionControl.setPrefix("Leaflet").addAttribution(data.attribution);
     L.control.scale({imperial: false, maxWidth: 120, position: "bottomleft"}).addTo(map);
     if (data.key) key(map, data.key);
-    labels(map, data.labels);
+    label("base", data.labels);
+    map.on("zoomend moveend resize", arrange);
     map.fitBounds(data.view, {animate: false});
     map.on("zoomend", rescale);
     rescale();
@@ -165,7 +195,7 @@ window.luotu = window.luotu || (function () {
     function show() {
       const map = marker._map;
       if (outline || !map) return;
-      outline = L.geoJSON(units[feature.properties.unit] || feature.properties.outline, {
+      outline = L.geoJSON(units[feature.properties.unit], {
         interactive: false, pane: look.pane, style: look});
       outline.addTo(map);
     }
@@ -197,6 +227,12 @@ window.luotu = window.luotu || (function () {
       });
   }
 
+  /* As a click of the mouse would, but without the tooltip that a click brings. */
+  function press(item, at) {
+    item.layer.fire("click", {latlng: at}, true);
+    item.group.closeTooltip();
+  }
+
   function popup(layer, data) {
     const properties = layer.feature.properties, box = element("div", "luotu-card");
     box.innerHTML = data.cards[properties.id];
@@ -212,7 +248,7 @@ window.luotu = window.luotu || (function () {
         button.addEventListener("click", function () {
           const at = item.group.getPopup && layer._map && layer._map._popup
             ? layer._map._popup.getLatLng() : undefined;
-          item.layer.fire("click", {latlng: at}, true);
+          press(item, at);
         });
         list.appendChild(button);
       });
@@ -281,6 +317,8 @@ window.luotu = window.luotu || (function () {
       return element("span", "", layer.feature.properties.name);
     }, {sticky: true, direction: "top", offset: [0, -8], className: "luotu-tip"});
     group.addData(data.features);
+    group.on("add", function () { label(data.theme || "", featureLabels(group, data.color)); });
+    group.on("remove", function () { label(data.theme || "", []); });
     if (data.theme) groups[data.theme] = group;
     return group;
   }
@@ -292,7 +330,7 @@ window.luotu = window.luotu || (function () {
     const bounds = layer.getBounds ? layer.getBounds() : at.toBounds(6000);
     main.fitBounds(bounds.pad(0.3), {maxZoom: 13, animate: false});
     stack = [];
-    layer.fire("click", {latlng: at}, true);
+    press(item, at);
   }
 
   return {base: base, shapes: shapes, show: show, index: index, groups: groups, element: element,

@@ -90,12 +90,30 @@ def test_what_lies_below_is_one_click_away(sample_page) -> None:
     assert browser.locator(".luotu-card h3").inner_text() == below
 
 
-def test_a_mark_for_a_unit_lists_its_projects_and_shows_the_unit(sample_page) -> None:
-    browser = sample_page.page
+def test_a_mark_for_a_unit_lists_its_projects_and_shows_the_unit(
+    offline_page, tmp_path: Path
+) -> None:
+    table = sample_table()
+    table.at[6, "place_id"] = "admin-330681"
+    path = tmp_path / "unit.html"
+    page.save_page(table, path)
+    browser = offline_page.page
+    browser.goto(path.as_uri())
     shapes = browser.locator(".leaflet-luotu-wide-pane path").count()
     browser.locator(".luotu-chip-box").click()
     assert "诸暨市某医院" in browser.locator(".luotu-card").inner_text()
     assert browser.locator(".leaflet-luotu-wide-pane path").count() == shapes + 1
+    assert offline_page.errors == []
+
+
+def test_names_appear_as_one_comes_closer(sample_page) -> None:
+    browser = sample_page.page
+    labels = browser.locator(".luotu-label-feature")
+    assert labels.count() == 0
+    browser.evaluate("void luotu.map().setView([30.1, 120.53], 13.5, {animate: false})")
+    labels.get_by_text("绍兴北站").wait_for()
+    browser.click("[data-all='']")
+    labels.first.wait_for(state="detached")
 
 
 def test_hostile_names_are_shown_as_they_are_written(sample_page) -> None:

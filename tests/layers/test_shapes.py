@@ -50,7 +50,7 @@ def test_every_feature_has_a_look_and_a_card() -> None:
         ("rail", ["LineString"]),
         ("road", ["Polygon", "LineString"]),
         ("zone", ["Polygon", "Polygon"]),
-        ("health", ["Point"]),
+        ("health", ["Polygon"]),
     ],
 )
 def test_geometry_by_certainty(theme: str, kinds: list[str]) -> None:
@@ -102,9 +102,12 @@ class TestWithin:
         points = [p["features"]["features"][0]["geometry"] for p in found.values()]
         assert all(point == points[0] for point in points)
 
-    def test_a_unit_outside_the_base_map_brings_its_outline(self) -> None:
-        (feature,) = features(within_rows([("zone-x", "health")]), "health")
-        assert feature["properties"]["outline"]["type"] == "Polygon"
+    def test_a_zone_is_outlined_once_and_not_filled(self) -> None:
+        table = within_rows([("zone-x", "health")] * 2)
+        (feature,) = features(table, "health")
+        assert feature["geometry"]["type"] == "Polygon"
+        assert len(feature["properties"]["ids"]) == 2
+        assert payloads(table)["health"]["looks"]["unit"]["fillOpacity"] == 0
 
     def test_a_town_known_by_its_seat_is_a_circle(self) -> None:
         table = within_rows([("admin-330681101", "health")] * 2)
@@ -118,6 +121,28 @@ class TestWithin:
 def test_the_wide_lie_below_the_small() -> None:
     areas = [shape(f["geometry"]).area for f in features(sample_table(), "zone")]
     assert areas == sorted(areas, reverse=True)
+
+
+@pytest.mark.parametrize("theme", ["rail", "road", "hub", "zone", "sport"])
+def test_every_project_bears_its_name_once(theme: str) -> None:
+    named = [f["properties"] for f in features(sample_table(), theme) if "label" in f["properties"]]
+    assert (
+        len(named)
+        == len({f["id"] for f in named})
+        == len(set(sample_table()["id"][sample_table()["theme"] == theme]))
+    )
+    for properties in named:
+        lon, lat, zoom = properties["label"]
+        assert 120 < lon < 121
+        assert 29.9 < lat < 30.2
+        assert 10.5 <= zoom <= 13.5
+
+
+def test_the_larger_are_named_sooner() -> None:
+    small, large = sample_table(), sample_table()
+    small["uncertainty_m"], large["uncertainty_m"] = 600.0, 1200.0
+    zooms = [features(t, "sport")[0]["properties"]["label"][2] for t in (small, large)]
+    assert zooms[1] <= zooms[0] - 0.5
 
 
 def test_english_names_in_english() -> None:
