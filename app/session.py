@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -18,6 +19,8 @@ _FLIGHT = "flight"
 _CLICKS = "clicks"
 _FROM_MAP = "from-map"
 _HOME = "opening-position"
+_NEW_MAP = "new-map"
+_TOUCHED = "touched"
 _HALOED = "haloed"
 
 
@@ -32,24 +35,31 @@ class Flight:
 def open_view(page: str, known: Known, digest: str) -> None:
     """Take up the view that the URL names; ``ignored`` has the parts that are not known.
 
-    The URL wins at the start and whenever it is not what was last written (a link, the back
-    button). On a change of page Streamlit empties it; then the view is kept. When the data
-    change (``digest``), what they no longer hold leaves the view.
+    The URL wins at the start and when it was changed in the browser (a link, the back button).
+    It does not when a widget called: then it may still be the one of before. On a change of
+    page Streamlit empties it, and the view is kept. When the data change (``digest``), what
+    they no longer hold leaves the view.
     """
     state = st.session_state
     given = st.query_params.to_dict()
+    touched = state.pop(_TOUCHED, False)
     turned = state.get(_PAGE) not in (None, page)
     state[_PAGE] = page
-    if turned and _VIEW in state:
-        return_to_position()  # a map that was left is drawn anew
-    if _VIEW in state and state.get(_DIGEST) != digest:
-        state[_VIEW], _ = parse(parameters(view()), known)
+    if _VIEW in state:
+        if turned:
+            expect_new_map()
+        if state[_DIGEST] != digest:
+            state[_VIEW], _ = parse(parameters(view()), known)
     state[_DIGEST] = digest
-    if _VIEW in state and (given == state.get(_WRITTEN) or (turned and not given)):
+    if _VIEW in state and (touched or given == state[_WRITTEN] or (turned and not given)):
         return
+    before = state.get(_VIEW)
     state[_VIEW], state[_IGNORED] = parse(given, known)
     state[_WRITTEN] = given
-    return_to_position()
+    if before is None or before.language != view().language:
+        expect_new_map()
+    else:
+        return_to_position()
 
 
 def ignored() -> tuple[str, ...]:
@@ -73,7 +83,8 @@ def view() -> View:
 
 
 def change(**values: Any) -> None:
-    """Change fields of the view."""
+    """Change fields of the view, in a widget's callback."""
+    st.session_state[_TOUCHED] = True
     st.session_state[_VIEW] = replace(view(), **values)
 
 
@@ -93,22 +104,38 @@ def bound(key: str, value: Any, on_change: Callable[[Any], None]) -> dict[str, A
     """
     if st.session_state.get(key) != value:
         st.session_state[key] = value
-    return {"key": key, "on_change": lambda: on_change(st.session_state[key])}
+    return {"key": key, "on_change": partial(_call, key, on_change)}
+
+
+def _call(key: str, on_change: Callable[[Any], None]) -> None:
+    st.session_state[_TOUCHED] = True
+    on_change(st.session_state[key])
 
 
 def fly(position: Position) -> None:
-    """Turn the map to a position at the next drawing."""
+    """Turn the map to a position at the next drawing, in a widget's callback."""
+    st.session_state[_TOUCHED] = True
+    _tell(position)
+
+
+def return_to_position() -> None:
+    """Turn the map to where the view says, or where it opened."""
+    position = view().position or st.session_state.get(_HOME)
+    if position is not None:
+        _tell(position)
+
+
+def expect_new_map() -> None:
+    """Prepare for a map that will be drawn anew (other page, other names on the base map)."""
+    st.session_state[_NEW_MAP] = True
+    return_to_position()
+
+
+def _tell(position: Position) -> None:
     last = st.session_state.get(_FLIGHT, Flight())
     # The map only moves when told something new: the same place again differs by 1e-9 degrees.
     lat = position.lat if last.center != (position.lat, position.lon) else position.lat + 1e-9
     st.session_state[_FLIGHT] = Flight((lat, position.lon), position.zoom)
-
-
-def return_to_position() -> None:
-    """Turn a map that is drawn anew to where the view says, or where it opened."""
-    position = view().position or st.session_state.get(_HOME)
-    if position is not None:
-        fly(position)
 
 
 def flight() -> Flight:
@@ -123,7 +150,7 @@ def take_map_event(key: str, projects: Collection[str]) -> None:
     A clicked project is added to the selection; clicks on anything else do nothing.
     """
     answer = st.session_state.get(key) or {}
-    st.session_state[_FROM_MAP] = True
+    st.session_state[_FROM_MAP] = st.session_state[_TOUCHED] = True
     _take_position(answer)
     count = answer.get("last_object_clicked_count")
     if count == st.session_state.get(_CLICKS):
@@ -141,12 +168,13 @@ def _take_position(answer: dict[str, Any]) -> None:
     if not center or not zoom:
         return
     position = Position(center["lng"], center["lat"], zoom)
-    if view().position is None and _HOME not in st.session_state:
+    if st.session_state.pop(_NEW_MAP, False):
+        # A new map first says where it opened; only then does it go where it is told.
         st.session_state[_HOME] = position
-    if position != st.session_state.get(_HOME):
-        change(position=position)
-    elif view().position is not None:
+    elif position.near(st.session_state.get(_HOME)):
         change(position=None)
+    elif not position.near(view().position):
+        change(position=position)
 
 
 def haloed() -> tuple[str, ...]:

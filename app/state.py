@@ -47,6 +47,14 @@ class Position:
         object.__setattr__(self, "lat", round(self.lat, 4))
         object.__setattr__(self, "zoom", round(self.zoom * 4) / 4)
 
+    def near(self, other: "Position | None") -> bool:
+        """Return whether the other is the same view to the eye: same zoom, within two pixels."""
+        if other is None or self.zoom != other.zoom:
+            return False
+        two_pixels_deg = 2 * 360 / (256 * 2**self.zoom)
+        away_deg = max(abs(self.lon - other.lon), abs(self.lat - other.lat))
+        return away_deg <= two_pixels_deg
+
 
 @dataclass(frozen=True, slots=True)
 class View:

@@ -22,4 +22,4 @@ def show() -> None:
 
 def _choose(language: str) -> None:
     session.change(language=language)
-    session.return_to_position()
+    session.expect_new_map()

@@ -164,6 +164,21 @@ class TestRadii:
         assert caught.value.part == part
 
 
+class TestPosition:
+    @pytest.mark.parametrize(
+        ("other", "near"),
+        [
+            (Position(120.55, 29.76, 9.25), True),
+            (Position(120.5505, 29.7598, 9.25), True),
+            (Position(120.56, 29.76, 9.25), False),
+            (Position(120.55, 29.76, 9.5), False),
+            (None, False),
+        ],
+    )
+    def test_near_is_the_same_to_the_eye(self, other: Position | None, near: bool) -> None:
+        assert Position(120.55, 29.76, 9.25).near(other) is near
+
+
 class TestView:
     def test_toggled_adds_and_takes_out(self) -> None:
         view = View().toggled("hub-a").toggled("rail-c")

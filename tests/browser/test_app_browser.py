@@ -107,6 +107,22 @@ def test_shows_the_map_and_toggling_a_theme_changes_it(offline_page, address: st
     assert offline_page.errors == []
 
 
+def test_quick_choices_are_all_kept_and_the_back_button_undoes(offline_page, address: str) -> None:
+    page, frame = opened(offline_page, address)
+    for theme in ("rail", "road", "hub", "water", "zone", "sport"):
+        page.locator(f".st-key-theme-{theme} label").click()
+    page.wait_for_url("**/?hide=rail%2Croad%2Chub%2Cwater%2Czone%2Csport", timeout=WAIT_MS)
+    idle(page)
+    assert not any(item.startswith(("rail-", "hub-", "zone-")) for item in drawn(frame))
+    page.locator(".st-key-theme-culture label").click()
+    page.wait_for_url("**%2Cculture", timeout=WAIT_MS)
+    idle(page)
+    page.go_back()
+    frame.wait_for_selector("path[data-luotu^=culture-]", state="attached", timeout=WAIT_MS)
+    assert page.locator(".st-key-theme-culture input").is_checked()
+    assert offline_page.errors == []
+
+
 def test_a_click_selects_and_keeps_the_popup(offline_page, address: str) -> None:
     page, frame = opened(offline_page, f"{address}/?themes=hub")
     mark = frame.locator("path[data-luotu^=hub-]").last
@@ -141,6 +157,12 @@ def test_the_map_is_where_the_link_says(offline_page, address: str) -> None:
     page, frame = opened(offline_page, f"{address}/?at=120.8000,29.6000,11")
     center = frame.evaluate("[map.getCenter().lng, map.getCenter().lat, map.getZoom()]")
     assert center == pytest.approx([120.8, 29.6, 11], abs=0.01)
+    # The base map is drawn anew in the other language, and stays there.
+    page.get_by_text("English").click()
+    page.wait_for_url("**/?lang=en*", timeout=WAIT_MS)
+    page.get_by_text("中文").click()
+    page.wait_for_url("**/?at=120.8000%2C29.6000%2C11", timeout=WAIT_MS)
+    idle(page)
     # Turning to the other page and back leaves everything as it was.
     page.get_by_role("link", name="说明").click()
     page.wait_for_selector("h1, h2, h3", timeout=WAIT_MS)
