@@ -16,19 +16,18 @@ def everywhere(text: str, chosen: list[Candidate]) -> list[Candidate]:
         short = len(word) == 2 and candidate.why.startswith("single") and word[-1] in "江河溪湖山"
         if len(word) >= MIN_ECHO or short:
             known.setdefault(word, candidate)
-    by_pair: dict[str, list[str]] = defaultdict(list)
-    for word in sorted(known, key=lambda w: (-len(w), w)):
-        by_pair[word[:2]].append(word)
+    by_pair: dict[str, set[int]] = defaultdict(set)
+    for word in known:
+        by_pair[word[:2]].add(len(word))
+    lengths = {pair: sorted(sizes, reverse=True) for pair, sizes in by_pair.items()}
     spans: list[Candidate] = list(chosen)
     at = 0
     while at < len(text) - 2:
-        words = by_pair.get(text[at : at + 2])
-        if words:
-            for word in words:
-                if text.startswith(word, at):
-                    like = known[word]
-                    spans.append(Candidate(at, at + len(word), like.theme, like.kind, True, "echo"))
-                    break
+        for length in lengths.get(text[at : at + 2], ()):
+            like = known.get(text[at : at + length])
+            if like is not None and at + length <= len(text):
+                spans.append(Candidate(at, at + length, like.theme, like.kind, True, "echo"))
+                break
         at += 1
     return longest(spans)
 

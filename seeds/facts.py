@@ -1,6 +1,7 @@
 """Numbers that a sentence ties to a name: length, area, investment, count, target year."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Any
 
@@ -78,22 +79,19 @@ def _each(text, spans, nameable, start, end, pattern, read, out) -> None:  # typ
 
 def _owner(text: str, spans: Sequence[tuple[int, int]], nameable: Sequence[bool], first: int,
            last: int) -> int | None:
-    for index, (start, stop) in enumerate(spans):
-        if start <= first < stop:
-            return None  # a number inside a name is part of it
-        if nameable[index] and start >= last:
-            gap = text[last:start]
-            if gap in ("的", "、", "") and gap != "、":
-                return index
-            break
+    following = bisect_left(spans, (first + 1, 0))
+    if following and spans[following - 1][1] > first:
+        return None  # a number inside a name is part of it
+    if following < len(spans) and nameable[following] and \
+            text[last : spans[following][0]] in ("的", ""):
+        return following
     after = text[last : last + 1]
     if after and after not in "，。；、）)的以左起,;和 ":
         return None  # 47平方公里启动区: the number describes the next word
-    owner = None
-    for index, (_start, stop) in enumerate(spans):
-        if nameable[index] and stop <= first:
-            owner = index
-    if owner is None:
+    owner = following - 1
+    while owner >= 0 and not nameable[owner] and first - spans[owner][1] <= _REACH:
+        owner -= 1
+    if owner < 0 or not nameable[owner]:
         return None
     between = text[spans[owner][1] : first]
     if len(between) > _REACH or between.count("，") > 1:

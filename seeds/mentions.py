@@ -12,6 +12,7 @@ from seeds.reader import Document
 from seeds.tokens import segments
 
 ENGINE_VERSION = "1"
+_HOME_SAMPLE = 40_000  # characters that decide which city a plan is of
 
 
 def find(document: Document, *, home: str | None = None) -> list[Mention]:
@@ -92,7 +93,7 @@ def city_code(text: str, home: str | None) -> str:
     if home is not None:
         return _code(base, base.units.get(home, ""))
     counts: Counter[str] = Counter()
-    for found in re.finditer("[一-鿿]{2,4}", text[:200_000]):
+    for found in re.finditer("[一-鿿]{2,4}", text[:_HOME_SAMPLE]):
         run = found[0]
         for length in (4, 3, 2):
             for at in range(len(run) - length + 1):

@@ -1,6 +1,5 @@
 """A file becomes a Document: its text and a locator (heading path, number, page) per paragraph."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,8 +10,6 @@ from seeds.headings import Outline
 
 MAX_BYTES = 50 * 1024 * 1024
 SUFFIXES = (".txt", ".md", ".html", ".htm", ".docx", ".pdf")
-
-_PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +97,17 @@ def read_all(paths: Iterable[Path | str]) -> tuple[list[Document], list[InputErr
 
 def _paragraphs(text: str, page_starts: list[int] | None = None) -> Iterable[Paragraph]:
     outline = Outline()
-    page = 0
-    for number, line in enumerate(_PARAGRAPH.finditer(text), start=1):
+    page = number = end = 0
+    for line in text.split("\n"):
+        start, end = end, end + len(line) + 1
+        stripped = line.strip()
+        if not stripped:
+            continue
         if page_starts is not None:
-            while page < len(page_starts) and page_starts[page] <= line.start():
+            while page < len(page_starts) and page_starts[page] <= start:
                 page += 1
-        start, end = line.span()
-        yield Paragraph(start, end, number, outline.feed(line[0].strip()),
+        number += 1
+        yield Paragraph(start, start + len(line), number, outline.feed(stripped),
                         page if page_starts is not None else None)
 
 

@@ -1,6 +1,7 @@
 """How far a named project is, from the verb that governs it and the list that the verb governs."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache
 
@@ -52,6 +53,7 @@ _AFTER_WEAK: tuple[tuple[re.Pattern[str], Status], ...] = (
 _BACK = re.compile(r"回顾|成就|取得.{0,6}(?:成效|成果|进展|突破|飞跃|改善|提升|进步)|发展基础|发展现状|现状")
 _NOW = re.compile(r"^(?:.{0,6})(?:五年来|一年来|过去一年|过去五年|“十[二三四]五”时期是|“十[二三四]五”期间)")
 _AHEAD = re.compile(r"目标|任务|重点|思路|展望|部署|安排|计划")
+_REACH = 120  # characters over which a verb of an earlier clause still governs
 _SENTENCE = re.compile(r"[^。；;！？\n]+")
 _CLAUSE_END = re.compile(r"[，,]")
 _LIST_GAP = re.compile(r"^(?:[、和及与或“”\"（）()\s]|以及|等|项目|工程|一期|[一二三四五六七八九十两\d]+(?:个|条|座|大|处|所|家)?|智慧|快速路|片区)*$")
@@ -111,7 +113,7 @@ def _in_sentence(text: str, spans: Sequence[tuple[int, int]], start: int, end: i
     clause_ends = [m.start() for m in _CLAUSE_END.finditer(text, start, end)] + [end]
     out: list[Status] = []
     for group in _lists(text, spans):
-        out.extend([_of_group(text, group, verbs, clause_ends, start, out)] * len(group))
+        out.extend([_of_group(text, group, verbs, clause_ends, start)] * len(group))
     return out
 
 
@@ -128,23 +130,26 @@ def _lists(text: str, spans: Sequence[tuple[int, int]]) -> list[list[tuple[int, 
 
 
 def _of_group(text: str, group: list[tuple[int, int]], verbs: list[tuple[int, int, Status]],
-              clause_ends: list[int], start: int, before: list[Status]) -> Status:
+              clause_ends: list[int], start: int) -> Status:
     first, last = group[0][0], group[-1][1]
-    clause_end = next(e for e in clause_ends if e >= last)
-    clause_start = max((e + 1 for e in clause_ends if e < first), default=start)
+    clause_end = clause_ends[bisect_left(clause_ends, last)]
+    here = bisect_left(clause_ends, first)
+    clause_start = clause_ends[here - 1] + 1 if here else start
     tail = text[last : min(clause_end, last + 24)]
-    left = [v for v in verbs if clause_start <= v[0] and v[1] <= first]
+    # The last verb that ends before the list begins.
+    nearest = bisect_right(verbs, (first, -1, "")) - 1
+    if nearest >= 0 and verbs[nearest][1] > first:
+        nearest -= 1
+    left = verbs[nearest] if nearest >= 0 and verbs[nearest][0] >= clause_start else None
     for pattern, status in _AFTER_STRONG:
-        if pattern.match(tail) and not (left and status == "completing" and left[-1][2] != "building"):
+        if pattern.match(tail) and not (left and status == "completing" and left[2] != "building"):
             return status
     if left:
-        near = left[-1]
-        # 规划建设 and 启动…建设 are caught as one verb; a verb of goals before it decides.
-        return near[2]
+        return left[2]
     for pattern, status in _AFTER_WEAK:
         if pattern.match(tail):
             return status
-    earlier = [v for v in verbs if v[1] <= first]
-    if earlier and not text[earlier[-1][1] : first].count("，") > 1:
-        return earlier[-1][2]
+    if nearest >= 0 and first - verbs[nearest][1] <= _REACH and \
+            text.count("，", verbs[nearest][1], first) <= 1:
+        return verbs[nearest][2]
     return ""
