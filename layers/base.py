@@ -33,6 +33,8 @@ STYLES: dict[str, dict[str, Any]] = {
     "edge": {"color": "#6b665b", "weight": 1.4, "fill": False},
 }
 
+_UNITS = (" District", " County", " City", " Town", " Township", " Sub-district")
+
 # English is set in longer words, so its letters are spaced less.
 _ENGLISH_SPACING = 0.3
 
@@ -170,12 +172,14 @@ def _water_labels(language: str) -> Iterable[dict[str, Any]]:
 
 def _short(name_en: str) -> str:
     """Return "Keqiao" of "Keqiao District": on a map the rank shows in the type."""
-    return name_en.removesuffix(" District").removesuffix(" County").removesuffix(" City")
+    return name_en.removesuffix(
+        " " + name_en.rpartition(" ")[2] if name_en.endswith(_UNITS) else ""
+    )
 
 
 def _town_labels(language: str, towns: Sequence[Town]) -> Iterable[dict[str, Any]]:
     for name, name_en, lon, lat in towns:
-        yield _label("town", _name(language, name, name_en), lon, lat, language)
+        yield _label("town", _name(language, name, _short(name_en)), lon, lat, language)
 
 
 def _name(language: str, name: str, name_en: str) -> str:

@@ -74,7 +74,7 @@ def fade(width_m: float) -> float:
 def unsure_point(theme_id: str, uncertainty_m: float) -> Look:
     """Return the options of a circle as wide as the uncertainty: pale, with a dashed edge."""
     color, share = themes.theme(theme_id).color, fade(uncertainty_m)
-    return {"color": color, "weight": 1.3, "opacity": round(0.35 + 0.6 * share, 2),
+    return {"color": color, "weight": 1.3, "opacity": round(0.28 + 0.62 * share, 2),
             "dashArray": "3 4", "fillColor": color, "fillOpacity": round(0.06 * share, 3),
             "pane": "luotu-rings" if share >= 0.5 else "luotu-wide",
             "lift": {"opacity": 1, "weight": 2, "fillOpacity": 0.2}}  # fmt: skip
@@ -97,8 +97,8 @@ def sure_line(theme_id: str, status_id: str) -> Look:
 def corridor(theme_id: str, uncertainty_m: float) -> Look:
     """Return the options of the band that an unsure line runs in: translucent, dashed edge."""
     color, share = themes.theme(theme_id).color, fade(uncertainty_m)
-    return {"color": color, "weight": 0.8, "opacity": round(0.1 + 0.35 * share, 2),
-            "dashArray": _EDGE_DASH, "fillColor": color, "fillOpacity": round(0.08 * share, 3),
+    return {"color": color, "weight": 0.8, "opacity": round(0.06 + 0.34 * share, 2),
+            "dashArray": _EDGE_DASH, "fillColor": color, "fillOpacity": round(0.055 * share, 3),
             "pane": "luotu-wide",
             "lift": {"opacity": 0.9, "weight": 1.4, "fillOpacity": 0.16}}  # fmt: skip
 

@@ -10,7 +10,7 @@ from folium.template import Template
 from shapely import simplify
 from shapely.geometry import mapping
 
-from layers import base, escape, legend, shapes, style, themes
+from layers import base, basemaps, escape, legend, shapes, style, themes
 from layers.words import distance, words
 
 
@@ -58,13 +58,17 @@ def base_map(
     towns: Sequence[base.Town] = (),
     offline_assets: str | None = None,
     key: bool = True,
+    tiles: str | None = None,
+    token: str = "",
 ) -> folium.Map:
     """Return a new map with no project on it: the same bytes for the same arguments.
 
     ``towns`` are (name, name_en, lon, lat) in WGS-84 degrees, named from zoom 10.
     ``offline_assets`` is the address under which a server offers ``layers.leaflet.FILES``;
     None: the page has Leaflet inside it (``page.save_page`` does that). ``key`` adds the
-    collapsible legend of certainty and status. Raise DataError if the base data are missing.
+    collapsible legend of certainty and status. ``tiles`` names a base map of ``basemaps`` that
+    the browser fetches (None: no network at all), ``token`` is the user's key for it. Raise
+    DataError if the base data are missing, UsageError for an unknown language or base map.
     """
     say = words(language)
     west, south, east, north = base.VIEW
@@ -81,7 +85,16 @@ def base_map(
     prefix = (offline_assets or "").rstrip("/")
     shown.default_js = [("leaflet", f"{prefix}/leaflet.js")] if prefix else []
     shown.default_css = [("leaflet_css", f"{prefix}/leaflet.css")] if prefix else []
+    if tiles is not None:
+        chosen = basemaps.basemap(tiles)
+        folium.TileLayer(
+            tiles=basemaps.address(chosen, token),
+            attr=escape.text(chosen.attribution),
+            max_native_zoom=chosen.max_zoom,
+            control=False,
+        ).add_to(shown)
     payload = base.payload(language, towns) | {
+        "tiles": tiles is not None,
         "title": say["map"],
         "hatches": dict(style.hatch_colors()),
         "attribution": legend.attribution(language),

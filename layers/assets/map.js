@@ -136,9 +136,11 @@ window.luotu = window.luotu || (function () {
     map.getContainer().setAttribute("aria-label", data.title);
     hatches(data.hatches);
     panes(map);
-    backdrop(map, data.cities, "luotu-land", data.styles.outside);
-    backdrop(map, data.home, "luotu-land", data.styles.home);
-    backdrop(map, data.water, "luotu-water", data.styles.water);
+    if (!data.tiles) {
+      backdrop(map, data.cities, "luotu-land", data.styles.outside);
+      backdrop(map, data.home, "luotu-land", data.styles.home);
+      backdrop(map, data.water, "luotu-water", data.styles.water);
+    }
     backdrop(map, data.districts, "luotu-borders", data.styles.districts);
     backdrop(map, data.cities, "luotu-borders", data.styles.cities);
     backdrop(map, data.home, "luotu-borders", data.styles.edge);
