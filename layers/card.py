@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from geo.gazetteer import Gazetteer
 from layers import statuses, style, themes
 from layers.words import distance, words
 
@@ -37,22 +38,22 @@ def status_label(status_id: str, language: str) -> str:
     return f"{status.glyph} {status.en if language == 'en' else status.zh}"
 
 
-def known(row: Any, say: Mapping[str, str]) -> str:
+def known(row: Any, language: str) -> str:
     """Return in plain words how well the position of a placed row is known."""
+    say = words(language)
     if style.certainty(row) == "within":
-        return say["known_within"].format(unit_name(row) or say["somewhere"])
+        return say["known_within"].format(unit_name(row, language) or say["somewhere"])
     words_ = say["known_to"].format(distance(row.uncertainty_m))
     return f"{words_} · {say['schematic']}" if row.schematic else words_
 
 
-def unit_name(row: Any) -> str:
+def unit_name(row: Any, language: str) -> str:
     """Return the name of the unit that a ``within`` row is known to lie in, "" if not stated."""
-    code = row.place_id.removeprefix("admin-") if row.place_id.startswith("admin-") else ""
-    if len(code) == 9:
-        return row.town or row.district
-    if len(code) == 6 and code.endswith("00"):
-        return row.city
-    return row.district or row.town or row.city
+    gazetteer = Gazetteer.load()
+    if not gazetteer.has(row.place_id):
+        return row.town or row.district or row.city
+    unit = gazetteer.get(row.place_id)
+    return unit.name_en if language == "en" and unit.name_en else unit.name
 
 
 def _lines(
@@ -65,7 +66,7 @@ def _lines(
     ]
     position = []
     if style.certainty(row) != "unplaced":
-        position.append(known(row, say))
+        position.append(known(row, language))
     match = say["unplaced_match"] if row.match == "none" else say[row.match]
     position.append(f"{match} · {row.reason}" if row.reason else match)
     source = comma.join(row.sources)

@@ -144,7 +144,7 @@ class _Payload:
     def add_unit(self, unit: str, rows: Sequence[Any], offset: list[int] | None) -> None:
         """Add one mark for ``rows`` that are known to lie in the same unit and no closer."""
         first, say = rows[0], words(self.language)
-        where = card.unit_name(first) or say["somewhere"]
+        where = card.unit_name(first, self.language) or say["somewhere"]
         feature_id = f"within-{unit}-{self.theme.id}"
         title = say["known_within"].format(where)
         theme_name = self.theme.en if self.language == "en" else self.theme.zh

@@ -46,17 +46,23 @@ def test_unplaced_gives_the_reason_and_no_position() -> None:
     [
         ({"place_id": "admin-330681"}, "诸暨市"),
         ({"place_id": "admin-330600"}, "绍兴市"),
-        ({"place_id": "admin-330681101", "town": "店口镇"}, "店口镇"),
-        ({"place_id": "zone-x", "district": "", "town": ""}, "绍兴市"),
+        ({"place_id": "admin-330681104"}, "店口镇"),
+        ({"place_id": "zone-x", "town": "店口镇"}, "店口镇"),
+        ({"place_id": "zone-x", "district": ""}, "绍兴市"),
+        ({"place_id": "zone-x", "district": "", "city": ""}, "所属区划"),
     ],
 )
 def test_within_names_the_unit(values: dict, unit: str) -> None:
-    found = card.known(row("health-g", **values), words("zh"))
-    assert found == f"仅知位于{unit}内"
+    assert card.known(row("health-g", **values), "zh") == f"仅知位于{unit}内"
+
+
+def test_units_have_their_english_names() -> None:
+    within = row("health-g", place_id="admin-330681")
+    assert "Zhuji" in card.known(within, "en")
 
 
 def test_sketches_are_called_sketches() -> None:
-    assert card.known(row("zone-f"), words("en")) == "known to ± 2.5 km (95 %) · sketch"
+    assert card.known(row("zone-f"), "en") == "known to ± 2.5 km (95 %) · sketch"
 
 
 def test_many_locators_end_in_a_number() -> None:
