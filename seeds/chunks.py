@@ -125,6 +125,8 @@ def _joins(tokens: list[Token], index: int, now: list[Token]) -> bool:
     ):
         return True
     for token in tokens[index + 1 : index + 14]:
+        if token.inside:
+            continue
         if token.cls in (CUT, "_", BRACKET, QUOTE):
             return False
         if token.cls == HEAD and (is_line_word(token.word) or (dash and _ENDS.search(token.word))):

@@ -55,6 +55,8 @@ _STRONG_SHORT = frozenset(
     "遵化 奉化 海盐 开化 仪征 宝应 海门 常熟 高密 即墨 龙口 临清 登封 仙桃 监利 应城 当阳 保康 赤壁 全州 康定 赤水 镇远 神木 米脂 "
     "玉门 库车 莎车 宣化 房山 六合 平遥 五台 离石 孝义 新会 三水 奉节".split()
 )
+# Shorts that are never meant (东至金庭镇, 天等X).
+_NO_SHORT = frozenset("东至 东方 天等 乐业 惠民 建平 上街 大通 南部 中方 会同 资源 石门 洞口 开发 公安".split())
 # Even at home these words mean something else as a rule.
 _NEVER = frozenset("城区 郊区 矿区 新城 城中 中心 港口 高新 东城 西城 城北 城东 城西 城南 开发 和平 平安 互助 安居 合作 通道 公安 兴业 文化".split())
 # Words of the general list that break names more often than they are meant.
@@ -138,7 +140,7 @@ def _divisions(common: set[str]) -> tuple[dict[str, str], dict[str, str], frozen
         units.setdefault(name, code)
         if short and "自治县" in name:
             classes[short + "县"] = ADMIN
-        if not short or short in _PROVINCES_SHORT:
+        if not short or short in _PROVINCES_SHORT or short in _NO_SHORT:
             continue
         # A county far away is named seldom and spelt like a common word often: it is sure only
         # beside another place, or in a plan of its own province (see localized).

@@ -54,6 +54,9 @@ def promote(text: str, candidates: list[Candidate]) -> list[Candidate]:
 def weed(text: str, start: int, found: list[Candidate]) -> None:
     """Withdraw the describing names of a list that begins with 一批 and the like: they are many."""
     described = [c for c in found if c.why in ("generic", "bare", "new")]
+    for candidate in described:
+        if text[candidate.start - 1 : candidate.start] == "等":
+            candidate.sure, candidate.why = False, "many"
     if described and _MANY.search(text, start, min(c.start for c in described)):
         for candidate in described:
             candidate.sure, candidate.why = False, "many"
@@ -64,10 +67,13 @@ def shared_noun(text: str, run: list[tuple[int, int]], lexicon: Lexicon) -> list
 
     镜湖、袍江、东鉴湖等重点区块: each item is a name, its theme is that of 区块.
     """
-    start, end = run[-1]
-    close = _CLOSE.search(text, start, min(end, start + _ITEM_LIMIT + 4))
+    for count, (start, end) in enumerate(run[1:], start=2):
+        close = _CLOSE.search(text, start, min(end, start + _ITEM_LIMIT + 4))
+        if close:
+            break
     if not close or close.start() == start:
         return []
+    run = run[:count]
     tail = text[close.end() : min(end, close.end() + _TAIL_LIMIT)].partition("的")[0]
     meaning = None
     for pattern, theme, kind in _TAILS:
@@ -126,7 +132,7 @@ def coordinated(text: str, candidates: list[Candidate], lexicon: Lexicon) -> lis
     for candidate in candidates:
         head = text[candidate.start : candidate.start + 3]
         start = candidate.start
-        if text[start - 1 : start] == "、" and len(head) == 3 and all(c in ABBREVIATIONS for c in head[:2]):
+        if text[start - 1 : start] == "、" and candidate.end - start >= 6 and all(c in ABBREVIATIONS for c in head[:2]):
             left = start - 1
             while left > 0 and start - left <= 4 and text[left - 1] in ABBREVIATIONS:
                 left -= 1

@@ -17,7 +17,7 @@ _STRIP = frozenset(
     "重大 重点 高能级 高品质 高水平 特色 一流 优质 省级 市级 国家级 全域 美丽 传统 老旧 主要 大型 中型 小型 典型 普通 知名 标志性"
     " 区域性 现代化 国际化 一体化 综合 优势 骨干 主干 核心 关键 新型 先进 精品 专业 标准 示范 产业 企业 项目 国际知名"
     " 战略 战略性 公共 基础 基层 数字 绿色 生态 旅游 交通 水利 能源 创新 平台 农村 乡村 城乡 融杭 联杭 联甬 接沪 星级 高等级"
-    " 版 区域 专用 分布式 建筑 品质 宜居 跨区域 等级 高质量 试点 高标准 立体".split()
+    " 北部 南部 东部 西部 中部 版 区域 专用 分布式 建筑 品质 宜居 跨区域 等级 高质量 试点 高标准 立体".split()
 )
 # Words that make what follows one of many, not a name of one.
 _MANY = frozenset(
@@ -173,11 +173,12 @@ def _first(chunk: list[Token], at: int) -> int:
         if token.inside or token.cls == CODE:
             break
         after = chunk[first + 1]
-        place_near = any(t.cls in (ADMIN, CODE) for t in chunk[first + 1 : first + 3])
+        place_near = any(t.cls in (ADMIN, CODE) and not t.inside for t in chunk[first + 1 : first + 3])
         drop = (
             token.cls == DUAL
             or (token.cls == PROVINCE and after.cls in (ADMIN, PROVINCE))
-            or (token.cls == GENERIC and token.word in _STRIP and first + 1 < at)
+            or (token.cls == GENERIC and token.word in _STRIP and first + 1 < at and not after.inside)
+            or (token.cls == GENERIC and token.word[-1] in "性地" and after.cls == DUAL)
             or (token.cls == GENERIC and token.word not in _KEEP_BEFORE_PLACE and place_near)
             or (token.cls == SOFT and token.word in "内外中上下前后" and (after.cls == ADMIN or at - first > 1
                                                                  and after.cls == GENERIC))
@@ -214,7 +215,8 @@ def _evidence(tokens: list[Token], word: str) -> _Evidence:
             following = tokens[index + 1].word if index + 1 < len(tokens) else word
             if token.word.isdigit():
                 seen.marked += following in _NUMBERED
-            elif token.word not in _TECH and re.search("[A-Za-z]", token.word):
+            elif token.word not in _TECH and (re.search("[A-Za-z].*[A-Za-z0-9]|[A-Z]\\d", token.word)
+                                              or token.word.islower()):
                 seen.marked += 1
         elif letter == HEAD:
             seen.inner += 1
@@ -235,9 +237,10 @@ def _with_head(text: str, chunk: list[Token], at: int, lexicon: Lexicon) -> Cand
     if not before:
         if head.word in _BARE:
             return Candidate(start, end, head.theme, head.kind, True, "bare")
-        if head.grade == 1 and (len(head.word) >= 5 and head.theme in _FACILITY
+        if head.grade == 1 and (len(head.word) >= 5 and head.theme in ("industry", "agriculture")
                                 or len(head.word) >= 3 and head.theme in _LOCAL):
-            return Candidate(start, end, head.theme, head.kind, False, "bare")
+            sure = len(head.word) >= 5 and _is_work(text, start, end)
+            return Candidate(start, end, head.theme, head.kind, sure, "bare")
         return None
     seen = _evidence(before, head.word)
     theme, kind = head.theme, head.kind
@@ -276,7 +279,8 @@ def _with_head(text: str, chunk: list[Token], at: int, lexicon: Lexicon) -> Cand
     if seen.local and head.theme in _LOCAL and head.grade == 1 and not seen.many:
         return Candidate(start, end, theme, kind, True, "local")
     if head.grade == 1 and not seen.many and head.theme in _FACILITY and (seen.generic or seen.inner or seen.unknown):
-        return Candidate(start, end, theme, kind, head.word in _DEFINITE, "generic")
+        sure = head.word in _DEFINITE or (theme in _WORKED and _is_work(text, start, end))
+        return Candidate(start, end, theme, kind, sure, "generic")
     if head.grade == 1 and head.theme in ("road", "rail", "water", "waterway") and not seen.many and \
             end - start <= 7:
         return Candidate(start, end, theme, kind, False, "generic")
@@ -301,13 +305,17 @@ def _is_role(text: str, chunk: list[Token], first: int, at: int, head: Head, see
     if _FAR.match(words) and not seen.marked and seen.unknown < 2:
         return True
     lead = text[max(0, chunk[first].start - 5) : chunk[first].start]
-    if lead.endswith("的"):
+    if lead.endswith("的") and seen.unknown < 2:
+        return True
+    if lead.endswith(("成为", "作为", "打造成", "打造成为")) and seen.generic and not seen.marked:
         return True
     aimed = bool(_AIM.search(lead)) and not any(t.cls in (LANDMARK, HEAD) for t in chunk[first + 1 : at])
     return aimed and head.grade >= 2 and not seen.marked and seen.unknown < 2 and bool(seen.generic)
 
 
 def _accept(head: Head, seen: _Evidence, before: list[Token]) -> bool:
+    if seen.many and not (seen.places or seen.marked or seen.quoted):
+        return False
     if head.grade == 1:
         return seen.proper or bool(seen.quoted and head.word not in _NOT_QUOTED)
     if head.grade == 2:
@@ -322,14 +330,32 @@ def _accept(head: Head, seen: _Evidence, before: list[Token]) -> bool:
         works = any(t.word in _WORK_WORDS for t in before)
         return seen.proper and bool(seen.inner or works) and not (seen.many and not seen.places)
     if head.word == "项目":
-        return bool(seen.places and (seen.inner or seen.generic) or seen.marked) or (
-            bool(seen.quoted) and bool(seen.generic))
+        works = any(t.word in _PROJECT_WORDS for t in before)
+        return bool(seen.proper and (seen.inner or works)) or (
+            bool(seen.quoted) and not before[-1].inside and works)
     return seen.proper or bool(seen.quoted)
 
 
 _NOT_QUOTED = frozenset("开发区 枢纽 古城 功能区 铁路网 核心区 新产业平台 设计产业平台 开放平台 社区 村 家园 基地 创新基地 双创基地 小区 示范区 试点区 园区 高中 学校 实验区 通道 体验馆".split())
 
 
+# A verb of building right before and the end of the phrase right after make a described thing
+# one thing: 规划建设非遗一条街, 加快国际会展中心建设.
+_WORKED = frozenset(("culture", "sport", "health", "other", "industry", "agriculture", "energy"))
+_BUILD = re.compile(
+    r"(?:建成|开工|开工建设|启动|启用|新建|迁建|投用|规划建设|谋划建设|加快推进|推进|加快|加快建设|依托|筹建|建好|建成投用|动工建设)$"
+)
+_DONE = re.compile(r"建设|改造|项目|等|迁建|扩建|新建|提升|[，。；、]|$")
+
+
+def _is_work(text: str, start: int, end: int) -> bool:
+    return bool(_BUILD.search(text[max(0, start - 6) : start]) and _DONE.match(text, end, end + 4))
+
+
+_PROJECT_WORDS = frozenset(
+    "动力电池 新能源 电池 芯片 半导体 新材料 材料 生猪 产业链 全产业链 制造 生产 整车 汽车 光伏 风电 储能 天然气 供水 管网 改造 扩建"
+    " 装备 医药 化工 石化 炼化 热电 发电 集成电路 封装 封测 显示 面板 机器人 智能制造 研发 数据 算力 物流".split()
+)
 _WORK_WORDS = frozenset(
     "改建 扩建 改扩建 迁建 加固 拓宽 整治 治理 扩容 快速化 电气化 连通 疏浚 清淤 河道 堤防 防洪 排涝 航道 连接线 增建 复线 改线 供水 引水 调水 输变电 排水 灌溉 截污 蓄能 抽水 调蓄 滞洪 分洪 水源 水网 管网 供热 供气 输气 电网 清淤 围垦 海塘 护岸 堤防".split()
 )

@@ -36,8 +36,7 @@ def is_wide(word: str) -> bool:
 
 
 _COMPANY = frozenset(
-    "科技 汽车 国际 生物 电子 半导体 医药 股份 光电 材料 新材料 新能源 集团 药业 智能 微电子 重工 化学 石化 能源 芯片 制药 食品 化工 环保 动力 机器人 数据 软件"
-    " 信息 通信 显示 激光 锂电 电池 光伏 钢铁 装备 航空 精密".split()
+    "科技 汽车 国际 生物 电子 半导体 医药 光电 材料 新材料 新能源 药业 智能 微电子 重工 化学 石化 能源 芯片 制药 食品 化工 环保 动力 机器人 通信 显示 激光 锂电 电池 光伏 钢铁 装备 航空 精密".split()
 )
 _WORKING = re.compile(r".{0,6}?(?:量产|投产|下线|投片|达产|项目|基地|工厂|总部)")
 _WORKING_BEFORE = re.compile(r"(?:开工建设|开工|投产|落户|建成投产|引进|签约|在|推进|加快|建设)$")
@@ -53,7 +52,7 @@ def companies(text: str, tokens: list[Token]) -> list[tuple[int, int, str, str, 
         while first and tokens[first - 1].cls in (UNKNOWN, SOFT) and tokens[first - 1].end == tokens[first].start:
             first -= 1
         length = token.start - tokens[first].start
-        if first or not 2 <= length <= 4 or tokens[first].cls != UNKNOWN:
+        if first or not 2 <= length <= 4 or all(t.cls == SOFT for t in tokens[first:index]):
             continue
         if token.word in _COMPANY:
             sure = bool(_WORKING.match(text, token.end, token.end + 12)) or bool(
@@ -115,7 +114,7 @@ def _street(tokens: list[Token]) -> tuple[int, int, str, str, bool] | None:
             if before[-1].word == "之" or before[-1].word.endswith("之") or any(t.word in _MANY for t in before):
                 return None
             plain = all(t.cls in (UNKNOWN, SOFT, GENERIC, HEAD, ADMIN, TOWN, WEAK_ADMIN) for t in before)
-            if 3 <= length <= 6 and plain and before[0].word[0] not in _NO_FIRST:
+            if 3 <= length <= 6 and plain and before[0].word[0] not in _NO_FIRST - {"环", "老", "百", "千", "万"}:
                 sure = any(t.cls in (UNKNOWN, ADMIN, TOWN, WEAK_ADMIN) for t in before)
                 sure = sure or (before[-1].cls == SOFT and before[-1].word in "东西南北中大" and length >= 4)
                 return (before[0].start, tokens[at].end, "road", "line", sure)

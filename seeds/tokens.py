@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from seeds.lexicon import ADMIN, CUT, GENERIC, Lexicon
+from seeds.lexicon import ADMIN, CUT, GENERIC, HEAD, Lexicon
 
 # Further classes of tokens: unknown characters, single soft characters (东, 新, 市 ...), latin and
 # numbers, road codes, quotation marks, brackets, joiners.
@@ -83,7 +83,9 @@ def tokenize(text: str, start: int, end: int, lexicon: Lexicon) -> list[Token]:
             out.append(Token(at - length, at, found, word))
             at -= length
             continue
-        if char in _SOFT:
+        if char in "和与及" and at - 1 == start and text[start - 1 : start] == "、":
+            letter = UNKNOWN  # a list mark and a conjunction do not meet: 、和悦广场
+        elif char in _SOFT:
             letter = SOFT
         elif char in _JOINERS:
             letter = JOIN
@@ -116,6 +118,8 @@ def _straddles(text: str, start: int, end: int, classes: dict[str, str]) -> bool
     """Whether a place name only arises across two common words (亚|运城|市, 新|增城|镇)."""
     if start == 0:
         return False
+    if classes.get(text[end - 1 : end + 1]) == HEAD:
+        return True
     if not classes.get(text[start - 1 : start + 1]):
         return False
     rest = text[start + 1 : end]
