@@ -4,6 +4,7 @@ import csv
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from geo.errors import DataError
 from geo.paths import CATALOGUE
@@ -64,7 +65,8 @@ def correct(
             elif correction.action == "rename":
                 current = replace(current, name=correction.value)
             else:
-                current = replace(current, **{correction.action: correction.value})
+                changed: dict[str, Any] = {correction.action: correction.value}
+                current = replace(current, **changed)
         if current is not None:
             kept.append(current)
     return kept, used

@@ -64,6 +64,7 @@ def _project(key: str, group: _Group) -> Project:
     place = placement.place
     names = Counter(mention.name for mention in group.mentions)
     own = place is not None and placement.match in ("exact", "alias")
+    kind: str
     if own and place is not None:
         name, theme, kind, project_id = place.name, place.theme, place.kind, place.id
         known = place.aliases
