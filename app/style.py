@@ -14,6 +14,8 @@ _FRAME = """
 .st-key-themes label p { font-variant-numeric: tabular-nums; }
 .st-key-themes button, .st-key-themes-head button { padding: 0 0.2rem; min-height: 1.5rem; }
 .st-key-themes button p, .st-key-themes-head button p { font-size: 0.8rem; }
+[data-testid="stCaptionContainer"] { color: #4a5763; opacity: 1; }
+[data-testid="stCaptionContainer"] p { color: inherit; }
 .st-key-hits button { min-height: 1.7rem; text-align: left; }
 iframe[title="streamlit_folium.st_folium"] {
   border: 1px solid #dde3e8; border-radius: 6px; background: #f6f3ec;

@@ -295,6 +295,7 @@ window.luotu = window.luotu || (function () {
             face._luotu = item;
             face.setAttribute("data-luotu", id);
             face.setAttribute("aria-label", feature.properties.name);
+            if (!face.hasAttribute("role")) face.setAttribute("role", "img");
           }
         });
       }
@@ -318,6 +319,9 @@ window.luotu = window.luotu || (function () {
     group.bindTooltip(function (layer) {
       return element("span", "", layer.feature.properties.name);
     }, {sticky: true, direction: "top", offset: [0, -8], className: "luotu-tip"});
+    data.features.features.forEach(function (feature) {
+      if (feature.properties.outline) feature.geometry = units[feature.properties.outline];
+    });
     group.addData(data.features);
     group.on("add", function () { label(data.theme || "", featureLabels(group, data.color)); });
     group.on("remove", function () { label(data.theme || "", []); });
