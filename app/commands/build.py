@@ -21,7 +21,7 @@ def build(context: click.Context, docs: Path | None, only_check: bool) -> None:
     """
     if docs is not None:
         _check_texts(docs)
-    from geo.build import boundaries, outside, places
+    from geo.build import boundaries, outside, places, water_backdrop
     from seeds import catalogue
 
     if only_check:
@@ -29,6 +29,8 @@ def build(context: click.Context, docs: Path | None, only_check: bool) -> None:
         _tell([fault for check in checks for fault in check()])
         click.echo("a rebuild gives the same data")
         return
+    if not water_backdrop.PACKAGE_FOLDER.is_dir():
+        click.echo("water left as it is: see geo/build/water_backdrop.py for its package", err=True)
     boundaries.build(BOUNDARIES)
     outside.build()
     places.build(PLACES)
