@@ -19,8 +19,9 @@ ASSETS = ROOT / "layers" / "assets"
 # Popup and tooltip texts end up in JavaScript template literals, where `${...}` would run and
 # a backslash would eat the sign after it, although the text is escaped as HTML.
 _SCRIPT_SIGNS = {ord(sign): f"&#{ord(sign)};" for sign in "`\\${}"}
-# Inside a script element: no sign that could end it, and no line end that JavaScript forbids.
-_JSON_SIGNS = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&'`$\u2028\u2029"}
+# Inside a script element: no sign that could end it or begin a comment or a template, and no
+# line end that JavaScript forbids. ">" does no harm without "<".
+_JSON_SIGNS = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<&'`$\u2028\u2029"}
 
 
 def text(value: object) -> str:

@@ -17,6 +17,10 @@ from layers.words import words
 _GRID_DEG = 1e-5  # about 1 m: display needs no more
 _LINE_TOLERANCE_DEG = 5e-5
 _AREA_TOLERANCE_DEG = 2e-4  # about 20 m
+_METRES_A_DEGREE = 111_000
+# Of a doubt's width: a sketch may lose what is far below it, on a grid of about 10 m.
+_SKETCH_TOLERANCE = 0.02
+_SKETCH_GRID_DEG = 1e-4
 
 # A feature is named once it is this wide on the screen, at the zooms between.
 _LABEL_PX = 70
@@ -124,7 +128,7 @@ class _Payload:
             self._draw(row, f"line-{row.status}", options, line, values)
         elif kind == "line":
             band = uncertainty_area(row.geometry, row.uncertainty_m)
-            band = simplify(band, _AREA_TOLERANCE_DEG)
+            band = _sketched(band, row.uncertainty_m)
             line = simplify(row.geometry, _LINE_TOLERANCE_DEG)
             options = style.corridor(theme_id, row.uncertainty_m)
             self._draw(row, f"corridor-{style.fade(row.uncertainty_m)}", options, band, {})
@@ -135,9 +139,11 @@ class _Payload:
             options, values = style.sure_area(theme_id, row.status), _area_label(row.geometry)
             self._draw(row, f"area-{row.status}", options, area, values)
         else:
-            area = simplify(row.geometry, _AREA_TOLERANCE_DEG)
+            code = row.place_id.removeprefix("admin-")
+            known = base.label_point(code) is not None
+            area = None if known else _sketched(row.geometry, row.uncertainty_m)
             options = style.unsure_area(theme_id, area_km2(row.geometry))
-            values = _area_label(row.geometry)
+            values = _area_label(row.geometry) | ({"outline": code} if known else {})
             self._draw(row, f"sketch-{options['fillOpacity']}", options, area, values)
         self.cards[row.id] = escape.render("card.html", card=self._card(row))
 
@@ -153,7 +159,7 @@ class _Payload:
         if style.shape_kind(first) == "point":
             self._ring(feature_id, name, first.geometry, first.uncertainty_m, values)
         elif offset is None:
-            area = simplify(first.geometry, _AREA_TOLERANCE_DEG)
+            area = _sketched(first.geometry, first.uncertainty_m)
             self._feature(feature_id, name, "unit", style.unit_area(self.theme.id), area, values)
         else:
             code = unit.removeprefix("admin-")
@@ -181,7 +187,7 @@ class _Payload:
         row: Any,
         look: str,
         options: style.Look,
-        geometry: BaseGeometry,
+        geometry: BaseGeometry | None,
         values: Mapping[str, Any],
     ) -> None:
         self._feature(row.id, self._name(row), look, options, geometry, values)
@@ -205,9 +211,10 @@ class _Payload:
         name: str,
         look: str,
         options: style.Look,
-        geometry: BaseGeometry,
+        geometry: BaseGeometry | None,
         values: Mapping[str, Any],
     ) -> None:
+        """Add a feature; without a geometry the page takes ``outline`` of the base map."""
         self.looks.setdefault(look, options)
         properties: dict[str, Any] = {
             "id": feature_id,
@@ -219,7 +226,7 @@ class _Payload:
             {
                 "type": "Feature",
                 "properties": properties | dict(values),
-                "geometry": _geojson(geometry),
+                "geometry": None if geometry is None else _geojson(geometry),
             }
         )
 
@@ -243,6 +250,14 @@ def _label(at: BaseGeometry, size_m: float) -> list[float]:
         round(south, 4),
         round(min(max(zoom, _LABEL_ZOOMS[0]), _LABEL_ZOOMS[1]), 1),
     ]
+
+
+def _sketched(area: BaseGeometry, uncertainty_m: float) -> BaseGeometry:
+    """Return the outline without detail that its uncertainty in metres makes meaningless."""
+    tolerance_deg = _SKETCH_TOLERANCE * uncertainty_m / _METRES_A_DEGREE
+    plain = simplify(area, max(tolerance_deg, _AREA_TOLERANCE_DEG))
+    snapped = set_precision(plain, _SKETCH_GRID_DEG)
+    return plain if snapped.is_empty else snapped
 
 
 def _geojson(geometry: BaseGeometry) -> dict[str, Any]:

@@ -45,7 +45,7 @@ class TestScriptValue:
 
     @given(st.text())
     def test_cannot_end_a_script_or_open_a_tag(self, text: str) -> None:
-        assert not re.search("[<>&'`$\u2028\u2029]", escape.script_value({text: text}))
+        assert not re.search("[<&'`$\u2028\u2029]", escape.script_value({text: text}))
 
     def test_refuses_what_json_does_not_know(self) -> None:
         with pytest.raises(ValueError, match="JSON"):

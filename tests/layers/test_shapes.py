@@ -123,6 +123,15 @@ def test_the_wide_lie_below_the_small() -> None:
     assert areas == sorted(areas, reverse=True)
 
 
+def test_districts_take_their_outline_from_the_base_map() -> None:
+    table = sample_table()
+    table.at[5, "place_id"] = "admin-330603"
+    outlines = [
+        (f["geometry"] is None, f["properties"].get("outline")) for f in features(table, "zone")
+    ]
+    assert sorted(outlines) == [(False, None), (True, "330603")]
+
+
 @pytest.mark.parametrize("theme", ["rail", "road", "hub", "zone", "sport"])
 def test_every_project_bears_its_name_once(theme: str) -> None:
     named = [f["properties"] for f in features(sample_table(), theme) if "label" in f["properties"]]
