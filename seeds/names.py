@@ -58,7 +58,7 @@ _METRO = re.compile(
     r"|(?:轨道交通|地铁)第[一二三四五六]期"
     r"|(?<![A-Za-z\d])S\d{1,2}线"
 )
-_RING = re.compile(r"[一二三四五六内中外]环(?:[东南西北]{1,2}[路段线]|路|快速路)(?:[东西南北]延|[一二三四]期)?")
+_RING = re.compile(r"(?:[一二三四五六内中外]环(?:[东南西北]{1,2}[路段线]|路|快速路)|第[一二三四五][东西南北]通道)(?:[东西南北]延|[一二三四]期)?")
 _TECH = frozenset(
     "5G 6G 4G AI IT IP GDP R&D VR AR PM CPU GPU WiFi APP CBD TOD EOD PPP LNG kV KV A 3A 4A 5A IPv6 REITs CRO CMO CDMO"
     " IGBT MEMS CMOS MOSFET ESI AED VOCs RCEP CPTPP GEP DRG BIM CIM".split()
@@ -115,7 +115,7 @@ def in_segment(text: str, start: int, end: int, lexicon: Lexicon) -> list[Candid
     tokens = tokenize(text, start, end, lexicon)
     for chunk in chunks.split(tokens):
         found.extend(_in_chunk(text, chunk, lexicon))
-    if "线" in text[start:end] or "期" in text[start:end] or "环" in text[start:end]:
+    if "线" in text[start:end] or "期" in text[start:end] or "环" in text[start:end] or "第" in text[start:end]:
         begins = {t.end: t.start for t in tokens if t.cls == ADMIN}
         for match in _METRO.finditer(text, start, end):
             found.append(Candidate(begins.get(match.start(), match.start()), match.end(), "metro", "line"))
@@ -183,7 +183,7 @@ def _first(chunk: list[Token], at: int) -> int:
             or (token.cls == SOFT and token.word in "内外中上下前后" and (after.cls == ADMIN or at - first > 1
                                                                  and after.cls == GENERIC))
             or (token.cls == LATIN and not re.search("[A-Za-z]", token.word)
-                and after.word not in _NUMBERED)
+                and after.word not in _NUMBERED and after.word != "号")
         )
         if not drop:
             break
