@@ -18,7 +18,7 @@ import streamlit as st
 from shapely.geometry.base import BaseGeometry
 
 from app import drawing
-from app.state import STATUS_IDS, Known, Position, View
+from app.state import Known, Position, View
 from geo.boundaries import Boundaries
 from geo.errors import DataError
 from geo.gazetteer import Gazetteer
@@ -83,7 +83,7 @@ def load(digest: str) -> Packaged:
     districts = district_names(table)
     plans = {plan.id: plan for plan in catalogue.plans}
     names = dict(zip(table["id"], table["name"], strict=True))
-    known = Known(plans=plans, districts=districts, projects=names, statuses=STATUS_IDS)
+    known = Known(plans=plans, districts=districts, projects=names, tiles=drawing.tile_maps())
     return Packaged(digest, catalogue, table, known, plans, districts, names)
 
 

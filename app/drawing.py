@@ -1,14 +1,19 @@
 """The map of a feature table with what it needs besides: titles of plans, towns, buffers, halo."""
 
+import os
 from collections.abc import Iterable, Sequence
 
 import folium
 import geopandas as gpd
 
 from layers import base, webmap
+from layers.basemaps import BASEMAPS, DRAWN_DATUMS, Basemap
 from layers.page import page_html
 from layers.selection import halo
 from seeds.plans import Plan
+
+# The user's own key for tile services that ask for one.
+TOKEN_VARIABLE = "LUOTU_TIANDITU_TOKEN"
 
 
 def short_titles(plans: Iterable[Plan], language: str) -> dict[str, str]:
@@ -18,9 +23,28 @@ def short_titles(plans: Iterable[Plan], language: str) -> dict[str, str]:
     return {plan.id: plan.short or plan.title for plan in plans}
 
 
-def base_map(language: str, leaflet_address: str) -> folium.Map:
-    """Return a map with no project on it that takes Leaflet from ``leaflet_address``."""
-    return webmap.base_map(language=language, towns=base.towns(), offline_assets=leaflet_address)
+def tile_maps() -> dict[str, Basemap]:
+    """Return id → tile base map that can be offered: in the map's datum, its token at hand."""
+    offered = [item for item in BASEMAPS if item.datum in DRAWN_DATUMS]
+    return {item.id: item for item in offered if not item.token or _token()}
+
+
+def base_map(language: str, leaflet_address: str, tiles: str = "") -> folium.Map:
+    """Return a map with no project on it that takes Leaflet from ``leaflet_address``.
+
+    ``tiles`` is an id of ``tile_maps``, which the browser fetches from outside, or "".
+    """
+    return webmap.base_map(
+        language=language,
+        towns=base.towns(),
+        offline_assets=leaflet_address,
+        tiles=tiles or None,
+        token=_token(),
+    )
+
+
+def _token() -> str:
+    return os.environ.get(TOKEN_VARIABLE, "")
 
 
 def themes(

@@ -56,7 +56,7 @@ def open_view(page: str, known: Known, digest: str) -> None:
     before = state.get(_VIEW)
     state[_VIEW], state[_IGNORED] = parse(given, known)
     state[_WRITTEN] = given
-    if before is None or before.language != view().language:
+    if before is None or (before.language, before.tiles) != (view().language, view().tiles):
         expect_new_map()
     else:
         return_to_position()
@@ -86,6 +86,13 @@ def change(**values: Any) -> None:
     """Change fields of the view, in a widget's callback."""
     st.session_state[_TOUCHED] = True
     st.session_state[_VIEW] = replace(view(), **values)
+
+
+def reset(to: View) -> None:
+    """Put this view in the place of the session's, in a widget's callback."""
+    st.session_state[_TOUCHED] = True
+    st.session_state[_VIEW] = to
+    return_to_position()
 
 
 def texts() -> Translator:
@@ -126,7 +133,7 @@ def return_to_position() -> None:
 
 
 def expect_new_map() -> None:
-    """Prepare for a map that will be drawn anew (other page, other names on the base map)."""
+    """Prepare for a map that will be drawn anew (other page, language or base map)."""
     st.session_state[_NEW_MAP] = True
     return_to_position()
 

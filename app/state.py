@@ -62,7 +62,8 @@ class View:
 
     ``statuses`` holds ids of ``STATUS_IDS``; ``districts`` adcodes; ``selected`` project ids in
     the order of choice; ``radii_m`` metres, ascending; ``buffer_of`` is a theme id, or "" for
-    the selection; ``position`` None = opening view.
+    the selection; ``tiles`` is a base map of ``layers.basemaps``, or "" for the embedded one;
+    ``position`` None = opening view.
     """
 
     language: str = "zh"
@@ -77,6 +78,7 @@ class View:
     buffer_of: str = ""
     dissolve: bool = True
     tab: str = TABS[0]
+    tiles: str = ""
     position: Position | None = None
 
     def toggled(self, project_id: str) -> "View":
@@ -94,6 +96,7 @@ class Known:
     plans: Collection[str]
     districts: Collection[str]
     projects: Collection[str]
+    tiles: Collection[str] = ()
     themes: Collection[str] = tuple(theme.id for theme in THEMES)
     statuses: Collection[str] = STATUS_IDS
 
@@ -177,6 +180,7 @@ def parse(parameters: Mapping[str, str], known: Known) -> tuple[View, tuple[str,
         buffer_of=reader.one("of", ("", *known.themes), ""),
         dissolve=reader.flag("dissolve", True),
         tab=reader.one("tab", TABS, TABS[0]),
+        tiles=reader.one("base", ("", *known.tiles), ""),
         position=reader.position(),
     )
     return view, tuple(reader.ignored)
@@ -197,6 +201,7 @@ def parameters(view: View) -> dict[str, str]:
         "of": view.buffer_of,
         "dissolve": "" if view.dissolve else "0",
         "tab": "" if view.tab == TABS[0] else view.tab,
+        "base": view.tiles,
         "at": _position(view.position),
     }
     return {name: value for name, value in written.items() if value}

@@ -61,6 +61,14 @@ TEXTS: dict[str, Text] = {
     "statuses": Text("进展", "Status"),
     "districts": Text("区县", "Districts"),
     "any": Text("不限", "any"),
+    "base-map": Text("底图", "Base map"),
+    "base-map-embedded": Text("内置底图（不联网）", "embedded (no network)"),
+    "base-map-tiles": Text("{name}（联网）", "{name} (from the network)"),
+    "base-map-help": Text(
+        "内置底图不需要网络。联网底图由其服务商提供，浏览器会向它请求图块。",
+        "The embedded base map needs no network. For the others your browser asks their service "
+        "for tiles.",
+    ),
     "reset": Text("恢复初始视图", "Reset the view"),
     # Summary and empty states
     "summary": Text(

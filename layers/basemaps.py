@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from geo.errors import UsageError
 
-_DRAWN_DATUMS = ("wgs84", "cgcs2000")  # the two agree within a metre
+DRAWN_DATUMS = ("wgs84", "cgcs2000")  # the two agree within a metre
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ BASEMAPS: tuple[Basemap, ...] = (
 
 def basemap(basemap_id: str) -> Basemap:
     """Return the base map with this id; raise UsageError if it is unknown or not in WGS-84."""
-    known = {basemap.id: basemap for basemap in BASEMAPS if basemap.datum in _DRAWN_DATUMS}
+    known = {basemap.id: basemap for basemap in BASEMAPS if basemap.datum in DRAWN_DATUMS}
     if basemap_id in known:
         return known[basemap_id]
     shifted = {basemap.id: basemap.datum for basemap in BASEMAPS}.get(basemap_id)

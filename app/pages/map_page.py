@@ -75,8 +75,9 @@ def _map(data: Packaged, on_screen: gpd.GeoDataFrame, drawn: Buffers | None) -> 
     groups = drawing.overlays(drawn.rings if drawn else None, chosen, spoken)
     groups += themes(data, on_screen, spoken)
     look = session.flight()
+    address = leaflet_address(st.get_option("server.baseUrlPath"))
     st_folium(
-        drawing.base_map(spoken, leaflet_address(st.get_option("server.baseUrlPath"))),
+        drawing.base_map(spoken, address, session.view().tiles),
         key="map",
         height=MAP_HEIGHT_PX,
         use_container_width=True,

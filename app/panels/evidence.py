@@ -117,7 +117,7 @@ def _position(data: Packaged, row: Any) -> Iterable[str]:
     if row.geometry is None:
         yield t("unplaced-why", reason=plain(row.reason))
         return
-    yield plain(known(row, say))
+    yield plain(known(row, session.view().language))
     if row.basis:
         yield say[row.basis]
     yield t("place-why", reason=plain(row.reason))

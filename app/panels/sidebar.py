@@ -9,8 +9,8 @@ import streamlit as st
 
 from app import session
 from app.data import Packaged, found_places, found_projects, position_of
-from app.drawing import short_titles
-from app.state import DEFAULT_THEMES, MAX_TEXT, STATUS_IDS, View, in_registry_order
+from app.drawing import short_titles, tile_maps
+from app.state import MAX_TEXT, STATUS_IDS, TABS, View, in_registry_order
 from app.texts import plain
 from layers.card import status_label
 from layers.statuses import UNSTATED
@@ -42,6 +42,8 @@ def show(data: Packaged, on_screen: gpd.GeoDataFrame) -> None:
         _search(data)
         _themes(counts(data.table, on_screen))
         _filters(data)
+        _base_map()
+        _reset()
 
 
 def select_and_fly(data: Packaged, project_id: str) -> None:
@@ -165,8 +167,33 @@ def _filters(data: Packaged) -> None:
                 partial(_set_filter, field),
             ),
         )
-    if replace(view, language="zh", tab="", position=None) != View(tab=""):
-        st.button(t("reset"), on_click=reset, width="stretch")
+
+
+def _base_map() -> None:
+    t = session.texts()
+    view = session.view()
+    names = {"": t("base-map-embedded")} | {
+        tiles: t("base-map-tiles", name=getattr(offered, view.language))
+        for tiles, offered in tile_maps().items()
+    }
+    st.selectbox(
+        t("base-map"),
+        options=list(names),
+        format_func=names.__getitem__,
+        help=t("base-map-help"),
+        **session.bound("base-map", view.tiles, _set_tiles),
+    )
+
+
+def _set_tiles(tiles: str) -> None:
+    session.change(tiles=tiles)
+    session.expect_new_map()
+
+
+def _reset() -> None:
+    plain_view = replace(session.view(), language="zh", tab=TABS[0], tiles="", position=None)
+    if plain_view != View():
+        st.button(session.texts()("reset"), on_click=reset, width="stretch")
 
 
 def _set_filter(field: str, values: Sequence[str]) -> None:
@@ -174,16 +201,6 @@ def _set_filter(field: str, values: Sequence[str]) -> None:
 
 
 def reset() -> None:
-    """Go back to the opening view, keeping the language."""
-    view = session.view()
-    session.change(
-        themes=DEFAULT_THEMES,
-        **{name: () for name in ("plans", "statuses", "districts", "selected", "radii_m")},
-        text="",
-        only_found=False,
-        buffer_of="",
-        dissolve=True,
-        position=None,
-        tab=view.tab,
-    )
-    session.return_to_position()
+    """Go back to the opening view, keeping language, base map and tab."""
+    kept = session.view()
+    session.reset(View(language=kept.language, tiles=kept.tiles, tab=kept.tab))

@@ -192,6 +192,25 @@ class TestFilters:
         assert drawn_ids(app) == set(placed(shown(data, View()))["id"])
 
 
+class TestBaseMap:
+    def _script(self, app: AppTest) -> str:
+        return str(json.loads(app.get("component_instance")[0].proto.json_args)["script"])
+
+    def test_no_tiles_unless_asked_for(self) -> None:
+        app = opened()
+        assert "https://" not in self._script(app)
+        app.selectbox(key="base-map").set_value("osm").run()
+        assert "tile.openstreetmap.org" in self._script(app)
+        assert app.query_params == {"base": "osm"}
+
+    def test_what_needs_a_token_is_offered_with_one(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.delenv(drawing.TOKEN_VARIABLE, raising=False)
+        assert "tianditu" not in drawing.tile_maps()
+        monkeypatch.setenv(drawing.TOKEN_VARIABLE, "0123456789abcdef")
+        assert "tianditu" in drawing.tile_maps()
+        assert "amap" not in drawing.tile_maps(), "its tiles lie hundreds of metres off"
+
+
 class TestSearch:
     def test_a_hit_is_selected_and_the_map_turns_to_it(self, data: Packaged) -> None:
         name = placed(data.table[data.table["theme"] == "hub"])["name"].iloc[0]

@@ -30,9 +30,10 @@ DISTRICTS = ("330602", "330603", "330681")
 PROJECTS = ("hub-a", "rail-c", "zone-e")
 PARAMETERS = (
     *("lang", "themes", "hide", "plans", "status", "district", "q", "only"),
-    *("sel", "radius", "of", "dissolve", "tab", "at"),
+    *("sel", "radius", "of", "dissolve", "tab", "base", "at"),
 )
-KNOWN = Known(plans=PLANS, districts=DISTRICTS, projects=PROJECTS)
+TILES = ("osm", "tianditu")
+KNOWN = Known(plans=PLANS, districts=DISTRICTS, projects=PROJECTS, tiles=TILES)
 
 
 def some_of(values: tuple[str, ...]) -> st.SearchStrategy[tuple[str, ...]]:
@@ -61,6 +62,7 @@ VIEWS = st.builds(
     buffer_of=st.sampled_from(("", *THEME_IDS)),
     dissolve=st.booleans(),
     tab=st.sampled_from(TABS),
+    tiles=st.sampled_from(("", *TILES)),
     position=st.none() | POSITIONS,
 )
 
@@ -100,6 +102,7 @@ class TestParameters:
             ({"status": "stalled"}, ("status=stalled",)),
             ({"radius": "-5"}, ("radius=-5",)),
             ({"of": "castle"}, ("of=castle",)),
+            ({"base": "amap"}, ("base=amap",)),
             ({"only": "yes"}, ("only=yes",)),
             ({"at": "120.5,30.1"}, ("at=120.5,30.1",)),
             ({"at": "30.1,120.5,9"}, ("at=30.1,120.5,9",)),
