@@ -129,11 +129,9 @@ def _joins(tokens: list[Token], index: int, now: list[Token]) -> bool:
             continue
         if token.cls in (CUT, "_", BRACKET, QUOTE):
             return False
-        if token.cls == HEAD and (is_line_word(token.word) or (dash and _ENDS.search(token.word))):
+        if token.cls == HEAD and (dash or is_line_word(token.word)):
             return True
         if token.word in ("段", "线"):
             return True
     return False
 
-
-_ENDS = re.compile(r"(?:隧洞工程|隧洞|工程|区块|片区|板块|新城|联动区|走廊|示范区|协作区|合作区|组团)$")

@@ -7,7 +7,7 @@ from seeds.lexicon import ABBREVIATIONS, ADMIN, CUT, Lexicon
 from seeds.names import Candidate
 from seeds.tokens import BRACKET, JOIN, QUOTE, SOFT, Token, tokenize
 
-_GAP = re.compile(r"[”」]?(?:、|和|及|与|或|以及|（|\(|）、|\)、|[)）]和)[“「]?$")
+_GAP = re.compile(r"[”」]?(?:改造|建设|提升|扩容|改建|项目|工程)?(?:、|和|及|与|或|以及|（|\(|）、|\)、|[)）]和)[“「]?$")
 _COUNT = r"(?:等)?[两三四五六七八九十\d]+(?:个|条|座|大|处|所|家|片|组|镇|乡|市|县|区|块)|等"
 _CLOSE = re.compile(_COUNT)
 # What the noun at the end of a list says about its items.
@@ -43,7 +43,7 @@ def promote(text: str, candidates: list[Candidate]) -> list[Candidate]:
         for candidate in sequence:
             if not candidate.sure and sure is not None and candidate.why != "many":
                 left, right = (sure, candidate) if direction == 1 else (candidate, sure)
-                if 0 < right.start - left.end <= 4 and _GAP.match(text[left.end : right.start]):
+                if 0 < right.start - left.end <= 6 and _GAP.match(text[left.end : right.start]):
                     candidate.sure = True
                     candidate.why += "+list"
             if candidate.sure:

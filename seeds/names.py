@@ -45,7 +45,7 @@ _WORKS = (
 )
 _TAIL = re.compile(
     rf"(?:[东西南北]延(?:伸)?(?:线|段)?(?:工程)?|延伸[线段]|[一二三四五六七八九十]期(?:工程)?|[1-9]期"
-    rf"|[东西南北新分二]馆|第[二三四五]跑道(?:工程)?|[东西南北]接线|及[一-鿿A-Z\d]{{2,10}}?工程|(?:及|与|和)?(?:{_WORKS}){{1,6}}工程|及配套站房|[A-Z]区块?)"
+    rf"|[东西南北新分二]馆|新院区|新校区|第[二三四五]跑道(?:工程)?|[东西南北]接线|及[一-鿿A-Z\d]{{2,10}}?工程|(?:及|与|和)?(?:{_WORKS}){{1,6}}工程|及配套站房|[A-Z]区块?)"
 )
 _TAIL_BRACKET = re.compile(
     r" ?[（(](?:[SGM]?\d{1,3}(?:号线|线)?|[一二三四五六七八九十1-9]期|[东西南北中]?[区片段]|[东西南北]"
@@ -254,6 +254,10 @@ def _with_head(text: str, chunk: list[Token], at: int, lexicon: Lexicon) -> Cand
         inner = [lexicon.heads[t.word] for t in before if t.cls == HEAD]
         if inner and head.word != "中心":
             theme, kind = inner[-1].theme, inner[-1].kind
+        elif any(t.cls == CODE or t.word == "段" for t in before):
+            theme, kind = "road", "line"
+        elif any(t.word in _WATER_WORDS for t in before):
+            theme, kind = "water", "line"
     if _is_role(text, chunk, first, at, head, seen):
         return None
     sure = _accept(head, seen, before)
@@ -263,6 +267,8 @@ def _with_head(text: str, chunk: list[Token], at: int, lexicon: Lexicon) -> Cand
             return None
     if head.word == "轨道交通" and not seen.unknown:
         return None
+    if before[0].word == "中国" and head.grade == 1 and not seen.many:
+        sure = True
     if head.word in ("新城", "新区", "片区") and len(before) == 1 and before[0].word in _SIDES:
         sure = True
     if seen.generic >= 2 and before[0].word == "国家" and head.theme in ("education", "zone") \
@@ -314,7 +320,7 @@ def _is_role(text: str, chunk: list[Token], first: int, at: int, head: Head, see
 
 
 def _accept(head: Head, seen: _Evidence, before: list[Token]) -> bool:
-    if seen.many and not (seen.places or seen.marked or seen.quoted):
+    if seen.many and not (seen.proper or seen.quoted):
         return False
     if head.grade == 1:
         return seen.proper or bool(seen.quoted and head.word not in _NOT_QUOTED)
@@ -331,7 +337,7 @@ def _accept(head: Head, seen: _Evidence, before: list[Token]) -> bool:
         return seen.proper and bool(seen.inner or works) and not (seen.many and not seen.places)
     if head.word == "项目":
         works = any(t.word in _PROJECT_WORDS for t in before)
-        return bool(seen.proper and (seen.inner or works)) or (
+        return seen.unknown >= 3 or bool(seen.proper and (seen.inner or works)) or (
             bool(seen.quoted) and not before[-1].inside and works)
     return seen.proper or bool(seen.quoted)
 
@@ -352,6 +358,7 @@ def _is_work(text: str, start: int, end: int) -> bool:
     return bool(_BUILD.search(text[max(0, start - 6) : start]) and _DONE.match(text, end, end + 4))
 
 
+_WATER_WORDS = frozenset("防洪 排涝 强排 供水 引水 调水 排水 灌溉 滞洪 分洪 河道 堤防 水源 水网 防潮 江 河 溪".split())
 _PROJECT_WORDS = frozenset(
     "动力电池 新能源 电池 芯片 半导体 新材料 材料 生猪 产业链 全产业链 制造 生产 整车 汽车 光伏 风电 储能 天然气 供水 管网 改造 扩建"
     " 装备 医药 化工 石化 炼化 热电 发电 集成电路 封装 封测 显示 面板 机器人 智能制造 研发 数据 算力 物流".split()

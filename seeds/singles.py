@@ -11,7 +11,7 @@ NOUNS = {
     "江": ("water", "line"), "河": ("water", "line"), "溪": ("water", "line"), "浦": ("water", "line"),
     "湖": ("water", "area"), "湾": ("water", "area"), "塘": ("water", "line"), "闸": ("water", "point"),
     "荡": ("water", "area"), "漾": ("water", "area"), "堰": ("water", "point"), "坝": ("water", "point"),
-    "山": ("ecology", "area"), "岭": ("ecology", "area"), "岛": ("ecology", "area"),
+    "屿": ("ecology", "area"), "楼": ("culture", "point"), "山": ("ecology", "area"), "岭": ("ecology", "area"), "岛": ("ecology", "area"),
     "洲": ("ecology", "area"), "村": ("admin", "area"), "镇": ("admin", "area"), "乡": ("admin", "area"),
     "站": ("hub", "point"), "港": ("hub", "area"), "寺": ("culture", "point"), "塔": ("culture", "point"),
     "陵": ("culture", "point"), "阁": ("culture", "point"), "祠": ("culture", "point"),
@@ -144,5 +144,8 @@ def _run(run: list[Token], before: Token | None) -> list[tuple[int, int, str, st
         return []
     if word[-1] in "村镇乡" and unknown < 2:
         return []
+    if word[-1] == "楼":
+        return [(before.start, run[-1].end, *noun, True)] if before is not None and \
+            before.cls == ADMIN and unknown >= 2 else []
     sure = len(word) >= 3 and word[-1] not in "线园乡镇塔"
     return [(run[0].start, run[-1].end, *noun, sure)]

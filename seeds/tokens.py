@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from seeds.lexicon import ADMIN, CUT, GENERIC, HEAD, Lexicon
+from seeds.lexicon import ADMIN, CUT, GENERIC, HEAD, WEAK_ADMIN, Lexicon
 
 # Further classes of tokens: unknown characters, single soft characters (东, 新, 市 ...), latin and
 # numbers, road codes, quotation marks, brackets, joiners.
@@ -21,6 +21,7 @@ _CODE = re.compile(r"(?:[GSXY]\d{1,4}|S\d{1,3}线|[GSXY](?=[一-鿿]))$")
 _JOINERS = frozenset("至到接进—－-–~～→")
 _QUOTES = {"“": 1, "”": -1, "「": 1, "」": -1, "『": 1, "』": -1, '"': 0, "＂": 0}
 _BRACKETS = {"（": 1, "）": -1, "(": 1, ")": -1, "〔": 1, "〕": -1, "[": 1, "]": -1}
+_LOOSE = (UNKNOWN, SOFT)
 _PLACE_LETTERS = frozenset("awtl")
 _SOFT = frozenset("两新老大小高低中上下东西南北前后内外左右主副总分环省市区县镇乡村酒茶瓷鞋")
 
@@ -100,6 +101,12 @@ def tokenize(text: str, start: int, end: int, lexicon: Lexicon) -> list[Token]:
         out.append(Token(at - 1, at, letter, char))
         at -= 1
     out.reverse()
+    for index, token in enumerate(out):
+        if token.cls == WEAK_ADMIN and (
+            (index and out[index - 1].cls in _LOOSE and out[index - 1].end == token.start)
+            or (index + 1 < len(out) and out[index + 1].cls == UNKNOWN)
+        ):
+            token.cls = UNKNOWN  # part of a longer name (大罗山, 新田港), not the far county
     return out
 
 
