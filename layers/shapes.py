@@ -12,7 +12,7 @@ from shapely.geometry.base import BaseGeometry
 from geo.crs import area_km2, length_km
 from geo.proximity import uncertainty_area
 from layers import base, card, escape, style, themes
-from layers.words import words
+from layers.words import distance, words
 
 _GRID_DEG = 1e-5  # about 1 m: display needs no more
 _LINE_TOLERANCE_DEG = 5e-5
@@ -40,8 +40,8 @@ def payloads(
     """Return theme id → payload of every theme with a placed row, in registry order.
 
     A payload holds ``looks`` (Leaflet options by name), ``features`` (GeoJSON, WGS-84, 5
-    decimals, with ``id``, ``theme``, ``name`` and for grouped ``within`` rows ``ids``) and
-    ``cards`` (popup HTML by id).
+    decimals, with ``id``, ``theme``, ``name`` and for a mark of several rows their ``ids``)
+    and ``cards`` (popup HTML by id).
     """
     rows = [row for row in table.itertuples(index=False) if style.certainty(row) != "unplaced"]
     rows.sort(key=lambda row: (-row.geometry.area, -row.geometry.length, row.id))
@@ -53,9 +53,12 @@ def payloads(
         for (unit, theme_id), members in units.items():
             if theme_id == theme.id:
                 payload.add_unit(unit, members, offsets.get((unit, theme_id)))
-        for row in rows:
-            if row.theme == theme.id and style.certainty(row) != "within":
+        own = [row for row in rows if row.theme == theme.id and style.certainty(row) != "within"]
+        for row in own:
+            if not _is_circle(row):
                 payload.add(row)
+        for circles in _by_centre(filter(_is_circle, own)):
+            payload.add_circles(circles)
         if payload.features:
             result[theme.id] = payload.result()
     return result
@@ -67,6 +70,25 @@ def _by_unit(rows: Iterable[Any]) -> dict[tuple[str, str], list[Any]]:
     for row in rows:
         groups.setdefault((row.place_id or row.adcode or row.id, row.theme), []).append(row)
     return groups
+
+
+def _is_circle(row: Any) -> bool:
+    return style.certainty(row) == "unsure" and style.shape_kind(row) == "point"
+
+
+def _by_centre(rows: Iterable[Any]) -> list[list[list[Any]]]:
+    """Return the circles of one theme by centre; those of one centre by radius, widest first.
+
+    Several projects are known only by the same seat or the same street: their circles are one.
+    """
+    centres: dict[tuple[float, float], dict[float, list[Any]]] = {}
+    for row in rows:
+        centre = (round(row.geometry.x, 4), round(row.geometry.y, 4))
+        centres.setdefault(centre, {}).setdefault(row.uncertainty_m, []).append(row)
+    found = [
+        [radii[radius] for radius in sorted(radii, reverse=True)] for radii in centres.values()
+    ]
+    return sorted(found, key=lambda circles: -circles[0][0].uncertainty_m)
 
 
 def _chip_offsets(units: Iterable[tuple[str, str]]) -> dict[tuple[str, str], list]:
@@ -119,9 +141,6 @@ class _Payload:
             options = style.sure_point(theme_id, row.status)
             values = {"label": _label(row.geometry, _POINT_LABEL_M)}
             self._draw(row, f"point-{row.status}", options, row.geometry, values)
-        elif kind == "point":
-            values = {"label": _label(row.geometry, 2 * row.uncertainty_m)}
-            self._ring(row.id, self._name(row), row.geometry, row.uncertainty_m, values)
         elif kind == "line" and sure:
             line = simplify(row.geometry, _LINE_TOLERANCE_DEG)
             options, values = style.sure_line(theme_id, row.status), _line_label(row.geometry)
@@ -147,17 +166,33 @@ class _Payload:
             self._draw(row, f"sketch-{options['fillOpacity']}", options, area, values)
         self.cards[row.id] = escape.render("card.html", card=self._card(row))
 
+    def add_circles(self, circles: Sequence[Sequence[Any]]) -> None:
+        """Add circles around one centre, widest first; only the widest is filled."""
+        for rows in circles:
+            first, say = rows[0], words(self.language)
+            radius_m, name = first.uncertainty_m, self._name(first)
+            values: dict[str, Any] = {"label": _label(first.geometry, 2 * radius_m)}
+            feature_id = first.id
+            if len(rows) == 1:
+                self.cards[first.id] = escape.render("card.html", card=self._card(first))
+            else:
+                feature_id = f"around-{first.id}"
+                values["ids"] = [row.id for row in rows]
+                count = {"total": len(rows), "others": len(rows) - 1}
+                name = say["and_others"].format(name=name, **count)
+                self._group(feature_id, say["same_circle"].format(distance(radius_m)), rows)
+            self._ring(feature_id, name, first.geometry, radius_m, values, rows is circles[0])
+
     def add_unit(self, unit: str, rows: Sequence[Any], offset: list[int] | None) -> None:
         """Add one mark for ``rows`` that are known to lie in the same unit and no closer."""
         first, say = rows[0], words(self.language)
         where = card.unit_name(first, self.language) or say["somewhere"]
         feature_id = f"within-{unit}-{self.theme.id}"
         title = say["known_within"].format(where)
-        theme_name = self.theme.en if self.language == "en" else self.theme.zh
         values: dict[str, Any] = {"ids": [row.id for row in rows]}
-        name = f"{title} · {theme_name} · {len(rows)}"
+        name = f"{title} · {self._theme_name()} · {len(rows)}"
         if style.shape_kind(first) == "point":
-            self._ring(feature_id, name, first.geometry, first.uncertainty_m, values)
+            self._ring(feature_id, name, first.geometry, first.uncertainty_m, values, True)
         elif offset is None:
             area = _sketched(first.geometry, first.uncertainty_m)
             self._feature(feature_id, name, "unit", style.unit_area(self.theme.id), area, values)
@@ -167,14 +202,20 @@ class _Payload:
             at = base.label_point(code)
             assert at is not None
             self._feature(feature_id, name, "chip", style.unit_outline(self.theme.id), at, values)
+        self._group(feature_id, title, rows)
+
+    def _group(self, feature_id: str, title: str, rows: Sequence[Any]) -> None:
         self.cards[feature_id] = escape.render(
             "group.html",
             color=self.theme.color,
             title=title,
-            theme=theme_name,
-            count=say["items"].format(len(rows)),
+            theme=self._theme_name(),
+            count=words(self.language)["items"].format(len(rows)),
             cards=[self._card(row) for row in rows],
         )
+
+    def _theme_name(self) -> str:
+        return self.theme.en if self.language == "en" else self.theme.zh
 
     def _card(self, row: Any) -> dict[str, Any]:
         return card.card(row, language=self.language, plans=self.plans)
@@ -199,9 +240,12 @@ class _Payload:
         centre: BaseGeometry,
         radius_m: float,
         values: Mapping[str, Any],
+        filled: bool,
     ) -> None:
         """Add a circle of true scale; the page draws it, so it is no polygon here."""
-        look, options = f"ring-{style.fade(radius_m)}", style.unsure_point(self.theme.id, radius_m)
+        look = f"ring-{style.fade(radius_m)}{'' if filled else '-edge'}"
+        options = style.unsure_point(self.theme.id, radius_m)
+        options = options if filled else options | {"fillOpacity": 0}
         values = {**values, "radius_m": float(radius_m)}
         self._feature(feature_id, name, look, options, centre, values)
 

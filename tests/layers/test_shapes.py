@@ -64,6 +64,31 @@ def test_unsure_points_carry_their_radius_and_sure_ones_do_not() -> None:
     assert "radius_m" not in sure["properties"]
 
 
+class TestCircles:
+    def circles(self, radii: list[float]) -> gpd.GeoDataFrame:
+        base = sample_table().iloc[1].to_dict()
+        rows = [
+            base | {"id": f"sport-{n}", "name": f"场馆{n}", "uncertainty_m": radius}
+            for n, radius in enumerate(radii)
+        ]
+        return gpd.GeoDataFrame(rows, geometry="geometry", crs="EPSG:4326")
+
+    def test_equal_ones_are_drawn_once_and_list_their_projects(self) -> None:
+        table = self.circles([2000.0, 2000.0, 2000.0])
+        (feature,) = features(table, "sport")
+        assert feature["properties"]["ids"] == ["sport-0", "sport-1", "sport-2"]
+        assert feature["properties"]["name"] == "场馆0 等 3 项"
+        card = payloads(table)["sport"]["cards"][feature["properties"]["id"]]
+        assert all(f"场馆{n}" in card for n in range(3))
+
+    def test_of_one_centre_each_keeps_its_width_and_only_the_widest_is_filled(self) -> None:
+        payload = payloads(self.circles([800.0, 3000.0, 1200.0]))["sport"]
+        drawn = [feature["properties"] for feature in payload["features"]["features"]]
+        assert [d["radius_m"] for d in drawn] == [3000.0, 1200.0, 800.0]
+        fills = [payload["looks"][d["look"]]["fillOpacity"] > 0 for d in drawn]
+        assert fills == [True, False, False]
+
+
 def test_the_band_of_an_unsure_line_is_as_wide_as_its_doubt() -> None:
     band, middle = features(sample_table(), "road")
     outline = gpd.GeoSeries([shape(band["geometry"])], crs="EPSG:4326").to_crs("EPSG:4549")

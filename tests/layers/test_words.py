@@ -14,7 +14,8 @@ def test_both_languages_say_everything_with_the_same_gaps() -> None:
     assert set(WORDS["zh"]) == set(WORDS["en"])
     for key, text in WORDS["zh"].items():
         assert text
-        assert fields(text) == fields(WORDS["en"][key]), key
+        if key != "and_others":  # one counts all, the other those besides
+            assert fields(text) == fields(WORDS["en"][key]), key
 
 
 def test_unknown_language_names_the_known() -> None:
