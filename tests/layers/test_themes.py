@@ -40,3 +40,9 @@ def test_unknown_ids_name_the_known() -> None:
         statuses.status("built")
     assert themes.theme("rail").zh == "铁路"
     assert statuses.status("").en == "Not stated"
+
+
+def test_statuses_are_those_of_the_plans_in_their_order() -> None:
+    from seeds.mention import STATUSES
+
+    assert tuple(status.id for status in statuses.STATUSES) == (*STATUSES, "")
