@@ -95,6 +95,7 @@ class Lexicon:
     lengths: dict[str, tuple[int, ...]] = field(repr=False, default_factory=dict)
     not_place_after: tuple[str, ...] = ()
     not_place_before: tuple[str, ...] = ()
+    home: str = ""
 
 
 def rows(name: str) -> Iterator[tuple[str, list[str]]]:
@@ -231,7 +232,7 @@ def localized(city_code: str) -> Lexicon:
             classes[name] = ADMIN
         elif name not in classes:
             classes[name] = WEAK_ADMIN
-    return replace(base, classes=classes, lengths=lengths_by_last(classes))
+    return replace(base, classes=classes, lengths=lengths_by_last(classes), home=city_code)
 
 
 def lengths_by_last(words: dict[str, str]) -> dict[str, tuple[int, ...]]:

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from seeds import campaigns, echoes, facts, lists, names, status
+from seeds import campaigns, echoes, facts, fullnames, lists, names, status
 from seeds.lexicon import MUNICIPAL, Lexicon, load, localized
 from seeds.mention import Mention
 from seeds.names import Candidate
@@ -34,10 +34,14 @@ def find(document: Document, *, home: str | None = None) -> list[Mention]:
     candidates = lists.coordinated(text, lists.promote(text, candidates), lexicon)
     chosen = echoes.longest(candidates)
     chosen = echoes.everywhere(text, echoes.longest([*chosen, *lists.aliases(text, chosen)]))
-    return _mentions(document, chosen, lexicon)
+    spans = [(c.start, c.end) for c in chosen]
+    city = next((name for name, code in lexicon.units.items() if code == lexicon.home), "")
+    full = fullnames.expand(text, spans, [c.theme for c in chosen], city, lexicon)
+    return _mentions(document, chosen, full, lexicon)
 
 
-def _mentions(document: Document, chosen: list[Candidate], lexicon: Lexicon) -> list[Mention]:
+def _mentions(document: Document, chosen: list[Candidate], full: list[str],
+              lexicon: Lexicon) -> list[Mention]:
     """Give every chosen span its paragraph, status and facts."""
     text = document.text
     out: list[Mention] = []
@@ -55,10 +59,12 @@ def _mentions(document: Document, chosen: list[Candidate], lexicon: Lexicon) -> 
                                  retrospect=past)
         takes = [_takes_status(c, text[c.start : c.end], lexicon) for c in here]
         details = facts.of_paragraph(text, spans, takes, states, paragraph.start, paragraph.end)
-        for candidate, state, take, detail in zip(here, states, takes, details, strict=True):
+        for candidate, name, state, take, detail in zip(
+            here, full[first:at], states, takes, details, strict=True
+        ):
             word = text[candidate.start : candidate.end]
             out.append(Mention(
-                document.id, candidate.start, candidate.end, word, word, candidate.theme,
+                document.id, candidate.start, candidate.end, word, name, candidate.theme,
                 candidate.kind, state if take else "", paragraph.heading, paragraph.number,
                 paragraph.page, detail,
             ))

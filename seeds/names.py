@@ -144,7 +144,8 @@ def _headed(text: str, chunk: list[Token], lexicon: Lexicon) -> Candidate | None
     for at in range(len(chunk) - 1, -1, -1):
         token = chunk[at]
         if tied and at and token.cls in (ADMIN, LANDMARK):
-            return Candidate(chunk[_first(chunk, at)].start, extend(text, token.end), "road", "line")
+            theme = _line_theme(chunk[:at], lexicon)
+            return Candidate(chunk[_first(chunk, at)].start, extend(text, token.end), theme, "line")
         if token.inside:
             continue
         if token.cls == HEAD:
@@ -157,12 +158,26 @@ def _headed(text: str, chunk: list[Token], lexicon: Lexicon) -> Candidate | None
             return Candidate(chunk[_first(chunk, at)].start, extend(text, token.end), "water", "line")
         elif token.word in _PHASES and at and _evidence(chunk[_first(chunk, at) : at], "").proper:
             return Candidate(chunk[_first(chunk, at)].start, token.end, "industry", "point")
-        elif token.word in ("段", "线") and at and chunks.is_line(chunk[:at]):
-            first = _first(chunk, at)
-            return Candidate(chunk[first].start, extend(text, token.end), "road", "line")
+        elif token.word in ("段", "线") and at and chunk[at - 1].word != "号" and \
+                chunks.is_line(chunk[:at]):
+            theme = _line_theme(chunk[:at], lexicon)
+            return Candidate(chunk[_first(chunk, at)].start, extend(text, token.end), theme, "line")
     if sum(t.cls == JOIN for t in chunk) >= 2 and chunk[0].cls == chunk[-1].cls == ADMIN:
         return Candidate(chunk[0].start, chunk[-1].end, "energy", "line")  # 舟山—宁波—绍兴 …管道
     return unsure
+
+
+def _line_theme(chunk: list[Token], lexicon: Lexicon) -> str:
+    """The theme of a section, from the noun of the line that it is part of; roads by default."""
+    for token in reversed(chunk):
+        theme = ""
+        if token.cls == HEAD:
+            theme = lexicon.heads[token.word].theme
+        elif token.cls == LANDMARK:
+            theme = lexicon.landmarks[token.word][0]
+        if theme in ("rail", "metro", "road", "waterway", "water"):
+            return theme
+    return "road"
 
 
 def _first(chunk: list[Token], at: int) -> int:
@@ -239,6 +254,8 @@ def _with_head(text: str, chunk: list[Token], at: int, lexicon: Lexicon) -> Cand
             return Candidate(start, end, head.theme, head.kind, True, "bare")
         if head.grade == 1 and (len(head.word) >= 5 and head.theme in ("industry", "agriculture")
                                 or len(head.word) >= 3 and head.theme in _LOCAL):
+            if text[end : end + 1].isdigit() or head.word == "小微企业园":
+                return None
             sure = len(head.word) >= 5 and _is_work(text, start, end)
             return Candidate(start, end, head.theme, head.kind, sure, "bare")
         return None
@@ -280,8 +297,10 @@ def _with_head(text: str, chunk: list[Token], at: int, lexicon: Lexicon) -> Cand
         return Candidate(start, end, theme, kind, True, head.word)
     if len(before) == 1 and before[0].word == "新" and head.theme in _LOCAL:
         return Candidate(start, end, theme, kind, False, "new")
-    if text[start - 1 : start] == "的":
+    if text[start - 1 : start] == "的" or text[end : end + 1].isdigit():
         return None
+    if head.word == "项目" and seen.unknown >= 3:
+        return Candidate(start, end, theme, kind, False, "project")
     if seen.local and head.theme in _LOCAL and head.grade == 1 and not seen.many:
         return Candidate(start, end, theme, kind, True, "local")
     if head.grade == 1 and not seen.many and head.theme in _FACILITY and (seen.generic or seen.inner or seen.unknown):
@@ -311,7 +330,7 @@ def _is_role(text: str, chunk: list[Token], first: int, at: int, head: Head, see
     if _FAR.match(words) and not seen.marked and seen.unknown < 2:
         return True
     lead = text[max(0, chunk[first].start - 5) : chunk[first].start]
-    if lead.endswith("的") and seen.unknown < 2:
+    if lead.endswith("的") and seen.unknown < 2 and not (seen.places and head.grade == 1):
         return True
     if lead.endswith(("成为", "作为", "打造成", "打造成为")) and seen.generic and not seen.marked:
         return True
@@ -337,7 +356,7 @@ def _accept(head: Head, seen: _Evidence, before: list[Token]) -> bool:
         return seen.proper and bool(seen.inner or works) and not (seen.many and not seen.places)
     if head.word == "项目":
         works = any(t.word in _PROJECT_WORDS for t in before)
-        return seen.unknown >= 3 or bool(seen.proper and (seen.inner or works)) or (
+        return bool(seen.proper and (seen.inner or works)) or (
             bool(seen.quoted) and not before[-1].inside and works)
     return seen.proper or bool(seen.quoted)
 

@@ -140,7 +140,7 @@ def _run(run: list[Token], before: Token | None) -> list[tuple[int, int, str, st
     if before is not None and before.cls == ADMIN and word[-1] == "站" and len(word) == 2:
         return [(before.start, run[-1].end, *noun, True)]
     unknown = sum(t.cls == UNKNOWN for t in run[:-1])
-    if word[0] in _NO_FIRST or len(word) > 5 or not unknown:
+    if word[0] in _NO_FIRST or len(word) > 5 or not unknown or "之" in word:
         return []
     if word[-1] in "村镇乡" and unknown < 2:
         return []

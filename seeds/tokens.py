@@ -125,13 +125,14 @@ def _straddles(text: str, start: int, end: int, classes: dict[str, str]) -> bool
     """Whether a place name only arises across two common words (亚|运城|市, 新|增城|镇)."""
     if start == 0:
         return False
-    if classes.get(text[end - 1 : end + 1]) == HEAD:
+    after = classes.get(text[end - 1 : end + 1])
+    if after == HEAD or (after and text[start] in "一二三四五六七八九十两"):
         return True
     if not classes.get(text[start - 1 : start + 1]):
         return False
     rest = text[start + 1 : end]
     return bool(classes.get(rest) and (len(rest) > 1 or classes[rest] == CUT)
-                or classes.get(text[end - 1 : end + 1]))
+                or after)
 
 
 def opens(word: str) -> bool:
