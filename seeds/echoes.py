@@ -8,8 +8,7 @@ MIN_ECHO = 3  # characters; shorter names mean other things too often
 
 
 def everywhere(text: str, chosen: list[Candidate]) -> list[Candidate]:
-    """Return ``chosen`` and every further occurrence of its names, longest first, none overlapping.
-    """
+    """Return ``chosen`` and every further occurrence of its names, longest first, none overlapping."""
     known: dict[str, Candidate] = {}
     for candidate in chosen:
         word = text[candidate.start : candidate.end]
@@ -34,14 +33,21 @@ def everywhere(text: str, chosen: list[Candidate]) -> list[Candidate]:
 
 def longest(candidates: list[Candidate]) -> list[Candidate]:
     """Return the sure candidates without overlaps: the longer one wins, then the earlier."""
-    ranked = sorted((c for c in candidates if c.sure), key=lambda c: (c.start, -c.end))
+    # Of two readings of one span, that of the list's own noun is the better informed.
+    ranked = sorted(
+        (c for c in candidates if c.sure),
+        key=lambda c: (c.start, -c.end, c.why != "shared", c.theme != "metro"),
+    )
     chosen: list[Candidate] = []
     for candidate in ranked:
         if not chosen or candidate.start >= chosen[-1].end:
             chosen.append(candidate)
         elif candidate.end - candidate.start > chosen[-1].end - chosen[-1].start:
-            while chosen and candidate.start < chosen[-1].end and \
-                    candidate.end - candidate.start > chosen[-1].end - chosen[-1].start:
+            while (
+                chosen
+                and candidate.start < chosen[-1].end
+                and candidate.end - candidate.start > chosen[-1].end - chosen[-1].start
+            ):
                 chosen.pop()
             if not chosen or candidate.start >= chosen[-1].end:
                 chosen.append(candidate)

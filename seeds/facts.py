@@ -10,20 +10,36 @@ from seeds.mention import Status
 _NUMBER = r"(\d[\d,]*(?:\.\d+)?)\s?"
 _LENGTH = re.compile(rf"{_NUMBER}(?:公里|千米|km)(?!/|／|范围|半径|圈|左右半径|每)")
 _AREA = re.compile(rf"{_NUMBER}(平方公里|平方千米|万平方米|公顷|万亩|亩)(?!以|均)")
-_MONEY = re.compile(rf"(?:总投资|计划投资|完成投资|投资额?|估算投资)(?:约|达|近|超|超过|为)?\s?{_NUMBER}(亿元|万元)")
+_MONEY = re.compile(
+    rf"(?:总投资|计划投资|完成投资|投资额?|估算投资)(?:约|达|近|超|超过|为)?\s?{_NUMBER}(亿元|万元)"
+)
 _COUNT = re.compile(r"\s?[（(](\d{1,3})(?:所|座|个|条|处|家|台|栋)[）)]")
 _GOAL_YEAR = re.compile(
     r"(?:到|力争|确保|计划|争取|预计|规划)\s?(20\d\d)年"
     r"|(20\d\d)年(?:底|末)?前?(?:全面|基本)?(?:建成|完工|竣工|投用|通车|投产|完成)"
 )
 _SENTENCE = re.compile(r"[^。；;！？\n]+")
-_KM2 = {"平方公里": 1.0, "平方千米": 1.0, "万平方米": 0.01, "公顷": 0.01, "亩": 1 / 1500, "万亩": 20 / 3}
+_KM2 = {
+    "平方公里": 1.0,
+    "平方千米": 1.0,
+    "万平方米": 0.01,
+    "公顷": 0.01,
+    "亩": 1 / 1500,
+    "万亩": 20 / 3,
+}
 _YUAN = {"亿元": 100_000_000, "万元": 10_000}
 _REACH = 40  # characters between a name and its number
 
 
-def of_spans(text: str, spans: Sequence[tuple[int, int]], nameable: Sequence[bool],
-             statuses: Sequence[Status], *, start: int, end: int) -> list[dict[str, Any]]:
+def of_spans(
+    text: str,
+    spans: Sequence[tuple[int, int]],
+    nameable: Sequence[bool],
+    statuses: Sequence[Status],
+    *,
+    start: int,
+    end: int,
+) -> list[dict[str, Any]]:
     """Return the facts of each span in the sentence ``text[start:end]``.
 
     ``length_km``, ``area_km2`` (rounded to 4 decimals), ``investment_cny``, ``count`` and
@@ -32,10 +48,26 @@ def of_spans(text: str, spans: Sequence[tuple[int, int]], nameable: Sequence[boo
     """
     out: list[dict[str, Any]] = [{} for _ in spans]
     _each(text, spans, nameable, start, end, _LENGTH, lambda m: ("length_km", _value(m[1])), out)
-    _each(text, spans, nameable, start, end, _AREA,
-          lambda m: ("area_km2", round(_value(m[1]) * _KM2[m[2]], 4)), out)
-    _each(text, spans, nameable, start, end, _MONEY,
-          lambda m: ("investment_cny", round(_value(m[1]) * _YUAN[m[2]])), out)
+    _each(
+        text,
+        spans,
+        nameable,
+        start,
+        end,
+        _AREA,
+        lambda m: ("area_km2", round(_value(m[1]) * _KM2[m[2]], 4)),
+        out,
+    )
+    _each(
+        text,
+        spans,
+        nameable,
+        start,
+        end,
+        _MONEY,
+        lambda m: ("investment_cny", round(_value(m[1]) * _YUAN[m[2]])),
+        out,
+    )
     for index, (_, stop) in enumerate(spans):
         found = _COUNT.match(text, stop, min(end, stop + 8))
         if found and nameable[index]:
@@ -49,8 +81,14 @@ def of_spans(text: str, spans: Sequence[tuple[int, int]], nameable: Sequence[boo
     return out
 
 
-def of_paragraph(text: str, spans: Sequence[tuple[int, int]], nameable: Sequence[bool],
-                 statuses: Sequence[Status], start: int, end: int) -> list[dict[str, Any]]:
+def of_paragraph(
+    text: str,
+    spans: Sequence[tuple[int, int]],
+    nameable: Sequence[bool],
+    statuses: Sequence[Status],
+    start: int,
+    end: int,
+) -> list[dict[str, Any]]:
     """Return the facts of each span of a paragraph, sentence by sentence (see ``of_spans``)."""
     out: list[dict[str, Any]] = []
     at = 0
@@ -59,8 +97,16 @@ def of_paragraph(text: str, spans: Sequence[tuple[int, int]], nameable: Sequence
         while at < len(spans) and spans[at][0] < sentence.end():
             at += 1
         if at > first:
-            out.extend(of_spans(text, spans[first:at], nameable[first:at], statuses[first:at],
-                                start=sentence.start(), end=sentence.end()))
+            out.extend(
+                of_spans(
+                    text,
+                    spans[first:at],
+                    nameable[first:at],
+                    statuses[first:at],
+                    start=sentence.start(),
+                    end=sentence.end(),
+                )
+            )
     return out
 
 
@@ -77,13 +123,17 @@ def _each(text, spans, nameable, start, end, pattern, read, out) -> None:  # typ
             out[index].setdefault(key, value)
 
 
-def _owner(text: str, spans: Sequence[tuple[int, int]], nameable: Sequence[bool], first: int,
-           last: int) -> int | None:
+def _owner(
+    text: str, spans: Sequence[tuple[int, int]], nameable: Sequence[bool], first: int, last: int
+) -> int | None:
     following = bisect_left(spans, (first + 1, 0))
     if following and spans[following - 1][1] > first:
         return None  # a number inside a name is part of it
-    if following < len(spans) and nameable[following] and \
-            text[last : spans[following][0]] in ("的", ""):
+    if (
+        following < len(spans)
+        and nameable[following]
+        and text[last : spans[following][0]] in ("的", "")
+    ):
         return following
     after = text[last : last + 1]
     if after and after not in "，。；、）)的以左起,;和 ":
@@ -97,6 +147,10 @@ def _owner(text: str, spans: Sequence[tuple[int, int]], nameable: Sequence[bool]
     if len(between) > _REACH or between.count("，") > 1:
         return None
     # Several names in a row share no single number.
-    if owner and nameable[owner - 1] and text[spans[owner - 1][1] : spans[owner][0]] in ("、", "和"):
+    if (
+        owner
+        and nameable[owner - 1]
+        and text[spans[owner - 1][1] : spans[owner][0]] in ("、", "和")
+    ):
         return None if "等" in between[:3] else owner
     return owner

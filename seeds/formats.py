@@ -56,8 +56,9 @@ def html_text(path: Path) -> str:
         raise InputError(f"{path}: is no readable HTML ({error}); save the page again") from error
     for node in tree.xpath(_NOT_TEXT):
         node.drop_tree()
-    main = max(tree.iter("body", "div", "article", "section", "td", "main"), key=_density,
-               default=tree)
+    main = max(
+        tree.iter("body", "div", "article", "section", "td", "main"), key=_density, default=tree
+    )
     lines: list[str] = [""]
     _collect(main, lines)
     text = "\n".join(line.strip() for line in lines if line.strip())
@@ -89,8 +90,9 @@ def _density(node) -> float:  # type: ignore[no-untyped-def]
             score += len(_SENTENCE_MARK.findall(text))
         else:
             score += len(_SENTENCE_MARK.findall(child.tail or ""))
-            score += 0.4 * sum(len(_SENTENCE_MARK.findall("".join(p.itertext())))
-                               for p in child.iterchildren("p"))
+            score += 0.4 * sum(
+                len(_SENTENCE_MARK.findall("".join(p.itertext()))) for p in child.iterchildren("p")
+            )
     return score + len(_SENTENCE_MARK.findall(node.text or ""))
 
 
@@ -119,8 +121,9 @@ def docx_text(path: Path) -> str:
     try:
         word = Word(str(path))
     except (PackageNotFoundError, BadZipFile, KeyError, ValueError) as error:
-        raise InputError(f"{path}: is no readable Word document ({error}); save it as docx") \
-            from error
+        raise InputError(
+            f"{path}: is no readable Word document ({error}); save it as docx"
+        ) from error
     lines: list[str] = []
     for block in word.iter_inner_content():
         if isinstance(block, Table):
@@ -151,8 +154,10 @@ def pdf_pages(path: Path) -> list[str]:
     except (PdfReadError, DependencyError, ValueError, KeyError, TypeError) as error:
         raise InputError(f"{path}: is no readable PDF ({error}); save it again") from error
     if sum(map(len, pages)) < SCANNED_CHARS_PER_PAGE * max(1, len(pages)):
-        raise InputError(f"{path}: the PDF is scanned (no text layer); run text recognition first "
-                         "or give the document as docx, html or txt")
+        raise InputError(
+            f"{path}: the PDF is scanned (no text layer); run text recognition first "
+            "or give the document as docx, html or txt"
+        )
     return pages
 
 
@@ -166,8 +171,10 @@ def _unwrap(page: str) -> str:
     for before, line in zip(lines, lines[1:], strict=False):
         # A full line goes on in the next one; a short or closed line ends its paragraph.
         full = len(before) >= 0.75 * width
-        if full and not _NEW_BLOCK.match(line) and not (
-            _CLOSED_LINE.search(before) and len(before) < 0.9 * width
+        if (
+            full
+            and not _NEW_BLOCK.match(line)
+            and not (_CLOSED_LINE.search(before) and len(before) < 0.9 * width)
         ):
             merged[-1] += line
         else:

@@ -10,8 +10,9 @@ _LIST_GAP = re.compile(r"[、和及与]$|以及$")
 MIN_SHORT = 4  # characters of a short form; shorter ones (新区, 一期) mean too many things
 
 
-def expand(text: str, spans: Sequence[tuple[int, int]], themes: Sequence[str], home: str,
-           lexicon: Lexicon) -> list[str]:
+def expand(
+    text: str, spans: Sequence[tuple[int, int]], themes: Sequence[str], home: str, lexicon: Lexicon
+) -> list[str]:
     """Return the full name of each span (sorted), the written one where it is not certain.
 
     ``home`` is the full or short name of the plan's city, or "": of several full names with one
@@ -32,8 +33,11 @@ def expand(text: str, spans: Sequence[tuple[int, int]], themes: Sequence[str], h
         word = written[index]
         number = _LINE_NUMBER.search(word)
         if number and themes[index] == "metro":
-            if number.start() == 0 and prefix and index and _LIST_GAP.match(
-                text[spans[index - 1][1] : start]
+            if (
+                number.start() == 0
+                and prefix
+                and index
+                and _LIST_GAP.match(text[spans[index - 1][1] : start])
             ):
                 names.append(prefix + word)
                 continue

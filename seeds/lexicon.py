@@ -56,14 +56,20 @@ _STRONG_SHORT = frozenset(
     "玉门 库车 莎车 宣化 房山 六合 平遥 五台 离石 孝义 新会 三水 奉节".split()
 )
 # Shorts that are never meant (东至金庭镇, 天等X).
-_NO_SHORT = frozenset("东至 东方 天等 乐业 惠民 建平 上街 大通 南部 中方 会同 资源 石门 洞口 开发 公安".split())
+_NO_SHORT = frozenset(
+    "东至 东方 天等 乐业 惠民 建平 上街 大通 南部 中方 会同 资源 石门 洞口 开发 公安".split()
+)
 # Even at home these words mean something else as a rule.
-_NEVER = frozenset("城区 郊区 矿区 新城 城中 中心 港口 高新 东城 西城 城北 城东 城西 城南 开发 和平 平安 互助 安居 合作 通道 公安 兴业 文化".split())
+_NEVER = frozenset(
+    "城区 郊区 矿区 新城 城中 中心 港口 高新 东城 西城 城北 城东 城西 城南 开发 和平 平安 互助 安居 合作 通道 公安 兴业 文化".split()
+)
 # Words of the general list that break names more often than they are meant.
 _NO_WORDS = "接通 路南 路北 城中 至善 大通 小通 进山 两江 三江 五里 九龙 红岩 双龙 龙门 强横 头等 二号 同一 上下 江北岸 进三 区内 区外 市里 县里 之江 镇上 山西路 江北 河南路 上新 中亚 西路 东路 北路 南路 中路 大路 江路 路段"
 # Units that plans still name though they no longer exist.
-_FORMER = "绍兴县 鄞县 嵊县 萧山市 余杭市 富阳市 上虞市 奉化市 临安市 江干区 下城区 金华县 衢县 黄岩市 巴县 万县 江津市 " \
-          "永川市 合川市 南川市 涪陵市 嘉兴县 台州地区 铜山县 武进市 吴县 锡山市 双流县 郫县 温江县"
+_FORMER = (
+    "绍兴县 鄞县 嵊县 萧山市 余杭市 富阳市 上虞市 奉化市 临安市 江干区 下城区 金华县 衢县 黄岩市 巴县 万县 江津市 "
+    "永川市 合川市 南川市 涪陵市 嘉兴县 台州地区 铜山县 武进市 吴县 锡山市 双流县 郫县 温江县"
+)
 _PROVINCES_SHORT = frozenset(
     "河北 山西 内蒙古 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 广西 海南 四川 贵州 云南 西藏 "
     "陕西 甘肃 青海 宁夏 新疆 台湾 香港 澳门".split()
@@ -201,8 +207,18 @@ def load() -> Lexicon:
         classes[name] = "p"
     sides = {left: tuple(members) for left, members in rows("abstract.txt")}
     towns = {left: tuple(members) for left, members in rows("towns.txt")}
-    return Lexicon(classes, heads, landmarks, units, provinces, towns, frozenset(common),
-                   lengths_by_last(classes), sides["after"], sides["before"])
+    return Lexicon(
+        classes,
+        heads,
+        landmarks,
+        units,
+        provinces,
+        towns,
+        frozenset(common),
+        lengths_by_last(classes),
+        sides["after"],
+        sides["before"],
+    )
 
 
 @cache
@@ -226,9 +242,7 @@ def localized(city_code: str) -> Lexicon:
         # likely in its own province.
         if len(code) != 6 or not code.startswith(city_code[:2]):
             continue
-        if code.startswith(city_code) and name not in _NEVER:
-            classes[name] = ADMIN
-        elif name not in _NOT_SHORT and name not in base.common:
+        if (code.startswith(city_code) and name not in _NEVER) or (name not in _NOT_SHORT and name not in base.common):
             classes[name] = ADMIN
         elif name not in classes:
             classes[name] = WEAK_ADMIN

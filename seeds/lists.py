@@ -7,29 +7,40 @@ from seeds.lexicon import ABBREVIATIONS, ADMIN, CUT, Lexicon
 from seeds.names import Candidate
 from seeds.tokens import BRACKET, JOIN, QUOTE, SOFT, Token, tokenize
 
-_GAP = re.compile(r"[”」]?(?:改造|建设|提升|扩容|改建|项目|工程)?(?:、|和|及|与|或|以及|（|\(|）、|\)、|[)）]和)[“「]?$")
+_GAP = re.compile(
+    r"[”」]?(?:改造|建设|提升|扩容|改建|项目|工程)?(?:、|和|及|与|或|以及|（|\(|）、|\)、|[)）]和)[“「]?$"
+)
 _COUNT = r"(?:等)?[两三四五六七八九十\d]+(?:个|条|座|大|处|所|家|片|组|镇|乡|市|县|区|块)|等"
 _CLOSE = re.compile(_COUNT)
 # What the noun at the end of a list says about its items.
 _TAILS: tuple[tuple[re.Pattern[str], str, str], ...] = tuple(
     (re.compile(pattern), theme, kind)
     for pattern, theme, kind in (
-        (r"未来社区", "community", "area"), (r"小镇", "community", "area"),
+        (r"未来社区", "community", "area"),
+        (r"小镇", "community", "area"),
         (r"区块|片区|板块|组团|组群|功能区|开发区|园区|产业平台|新区", "zone", "area"),
         (r"快速路|高速|公路|道路|国道|省道|主干道|通道|互通", "road", "line"),
-        (r"铁路|城际", "rail", "line"), (r"航道|运河", "waterway", "line"),
-        (r"水库|湖泊", "water", "area"), (r"流域|江河|河流|河湖|水系|幸福河|河道|溪流|骨干河", "water", "line"),
+        (r"铁路|城际", "rail", "line"),
+        (r"航道|运河", "waterway", "line"),
+        (r"水库|湖泊", "water", "area"),
+        (r"流域|江河|河流|河湖|水系|幸福河|河道|溪流|骨干河", "water", "line"),
         (r"景区|景点|古镇|古村|古城|古街|文旅|历史街区|街区|名胜", "culture", "area"),
-        (r"枢纽|车站|站点|火车站|机场", "hub", "point"), (r"港口|码头|港区|作业区", "hub", "area"),
-        (r"中学|小学|幼儿园|学校|高校|大学|学院", "education", "point"), (r"医院|卫生院", "health", "point"),
-        (r"公园|湿地|名山|山脉", "ecology", "area"), (r"商圈|商业街|步行街", "other", "area"),
-        (r"输变电|变电站|电站|电厂", "energy", "point"), (r"场馆|体育馆", "sport", "point"),
+        (r"枢纽|车站|站点|火车站|机场", "hub", "point"),
+        (r"港口|码头|港区|作业区", "hub", "area"),
+        (r"中学|小学|幼儿园|学校|高校|大学|学院", "education", "point"),
+        (r"医院|卫生院", "health", "point"),
+        (r"公园|湿地|名山|山脉", "ecology", "area"),
+        (r"商圈|商业街|步行街", "other", "area"),
+        (r"输变电|变电站|电站|电厂", "energy", "point"),
+        (r"场馆|体育馆", "sport", "point"),
         (r"项目", "industry", "point"),
         (r"街道|乡镇|镇|乡|村|城镇|小城市|区域|地区|地|市|县|城市|区", "admin", "area"),
     )
 )
 _MANY = re.compile(r"一批|一系列|若干|各类|一些|多个|众多|各地|每个|\d+(?:个|家|所|座|处|条)以?上?")
-_NO_ITEM = frozenset("产业 生产 生活 生态 科技 文化 旅游 经济 企业 人才 技术 项目 产品 服务".split())
+_NO_ITEM = frozenset(
+    "产业 生产 生活 生态 科技 文化 旅游 经济 企业 人才 技术 项目 产品 服务".split()
+)
 _TAIL_LIMIT = 14
 _ITEM_LIMIT = 10
 
@@ -45,6 +56,9 @@ def promote(text: str, candidates: list[Candidate]) -> list[Candidate]:
                 left, right = (sure, candidate) if direction == 1 else (candidate, sure)
                 if 0 < right.start - left.end <= 6 and _GAP.match(text[left.end : right.start]):
                     candidate.sure = True
+                    if candidate.theme == "admin" and candidate.why == "single":
+                        # A doubtful district in a list of other things is one of those.
+                        candidate.theme, candidate.kind = sure.theme, sure.kind
                     candidate.why += "+list"
             if candidate.sure:
                 sure = candidate
@@ -86,10 +100,17 @@ def shared_noun(text: str, run: list[tuple[int, int]], lexicon: Lexicon) -> list
     for index, (first, last) in enumerate(run):
         stop = close.start() if index == len(run) - 1 else last
         for left, right, tokens in _items(text, first, stop, index == 0, lexicon):
-            if meaning[0] == "admin" and len(tokens) > 1 and tokens[0].cls == ADMIN and right - tokens[0].end >= 2:
+            if (
+                meaning[0] == "admin"
+                and len(tokens) > 1
+                and tokens[0].cls == ADMIN
+                and right - tokens[0].end >= 2
+            ):
                 left, tokens = tokens[0].end, tokens[1:]
             if 2 <= right - left <= _ITEM_LIMIT and not any(t.word in _NO_ITEM for t in tokens):
-                found.append(Candidate(left, right, *meaning, _nameable(tokens, meaning[0]), "shared"))
+                found.append(
+                    Candidate(left, right, *meaning, _nameable(tokens, meaning[0]), "shared")
+                )
     # One plain name among the items vouches for the short ones beside it (镜湖、江滨、高新区等片区).
     if meaning[0] in ("zone", "community") and sum(c.sure for c in found) * 2 >= len(run):
         for candidate in found:
@@ -97,8 +118,9 @@ def shared_noun(text: str, run: list[tuple[int, int]], lexicon: Lexicon) -> list
     return [c for c in found if c.sure]
 
 
-def _items(text: str, start: int, end: int, is_first: bool,
-           lexicon: Lexicon) -> list[tuple[int, int, list[Token]]]:
+def _items(
+    text: str, start: int, end: int, is_first: bool, lexicon: Lexicon
+) -> list[tuple[int, int, list[Token]]]:
     tokens = tokenize(text, start, end, lexicon)
     items: list[list[Token]] = [[]]
     for token in tokens:
@@ -120,8 +142,12 @@ def _nameable(tokens: list[Token], theme: str) -> bool:
         return False
     proper = sum(t.end - t.start for t in tokens if t.cls in "oatlwn" and not t.inside)
     if theme in ("admin", "industry"):
-        return proper >= 2 and all(t.cls in "oatlws" for t in tokens) and theme == "admin" \
+        return (
+            proper >= 2
+            and all(t.cls in "oatlws" for t in tokens)
+            and theme == "admin"
             and not all(t.cls in "os" for t in tokens)
+        )
     soft = sum(1 for t in tokens if t.cls == SOFT)
     return proper >= 2 or (proper == 1 and soft >= 1)
 
@@ -132,7 +158,11 @@ def coordinated(text: str, candidates: list[Candidate], lexicon: Lexicon) -> lis
     for candidate in candidates:
         head = text[candidate.start : candidate.start + 3]
         start = candidate.start
-        if text[start - 1 : start] == "、" and candidate.end - start >= 6 and all(c in ABBREVIATIONS for c in head[:2]):
+        if (
+            text[start - 1 : start] == "、"
+            and candidate.end - start >= 6
+            and all(c in ABBREVIATIONS for c in head[:2])
+        ):
             left = start - 1
             while left > 0 and start - left <= 4 and text[left - 1] in ABBREVIATIONS:
                 left -= 1
@@ -142,7 +172,9 @@ def coordinated(text: str, candidates: list[Candidate], lexicon: Lexicon) -> lis
     return out
 
 
-_ALIAS = re.compile(r"[（(]([一-鿿A-Za-z0-9]{2,10}?(?:线|路|高速|站|城|园|区|绕|铁路|大桥|中心|港|小镇|公园))[）)]")
+_ALIAS = re.compile(
+    r"[（(]([一-鿿A-Za-z0-9]{2,10}?(?:线|路|高速|站|城|园|区|绕|铁路|大桥|中心|港|小镇|公园))[）)]"
+)
 
 
 def aliases(text: str, chosen: list[Candidate]) -> list[Candidate]:
@@ -153,5 +185,9 @@ def aliases(text: str, chosen: list[Candidate]) -> list[Candidate]:
             continue
         match = _ALIAS.match(text, candidate.end, candidate.end + 14)
         if match:
-            found.append(Candidate(match.start(1), match.end(1), candidate.theme, candidate.kind, True, "alias"))
+            found.append(
+                Candidate(
+                    match.start(1), match.end(1), candidate.theme, candidate.kind, True, "alias"
+                )
+            )
     return found

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from seeds import campaigns, echoes, facts, fullnames, lists, names, status
 from seeds.lexicon import MUNICIPAL, Lexicon, load, localized
-from seeds.mention import Mention
+from seeds.mention import Mention, Status
 from seeds.names import Candidate
 from seeds.reader import Document
 from seeds.tokens import segments
@@ -40,8 +40,9 @@ def find(document: Document, *, home: str | None = None) -> list[Mention]:
     return _mentions(document, chosen, full, lexicon)
 
 
-def _mentions(document: Document, chosen: list[Candidate], full: list[str],
-              lexicon: Lexicon) -> list[Mention]:
+def _mentions(
+    document: Document, chosen: list[Candidate], full: list[str], lexicon: Lexicon
+) -> list[Mention]:
     """Give every chosen span its paragraph, status and facts."""
     text = document.text
     out: list[Mention] = []
@@ -55,20 +56,38 @@ def _mentions(document: Document, chosen: list[Candidate], full: list[str],
             continue
         spans = [(c.start, c.end) for c in here]
         past = status.is_retrospect(paragraph.heading, text[paragraph.start : paragraph.start + 60])
-        states = status.of_spans(text, spans, start=paragraph.start, end=paragraph.end,
-                                 retrospect=past)
+        states = status.of_spans(
+            text, spans, start=paragraph.start, end=paragraph.end, retrospect=past
+        )
         takes = [_takes_status(c, text[c.start : c.end], lexicon) for c in here]
         details = facts.of_paragraph(text, spans, takes, states, paragraph.start, paragraph.end)
         for candidate, name, state, take, detail in zip(
             here, full[first:at], states, takes, details, strict=True
         ):
             word = text[candidate.start : candidate.end]
-            out.append(Mention(
-                document.id, candidate.start, candidate.end, word, name, candidate.theme,
-                candidate.kind, state if take else "", paragraph.heading, paragraph.number,
-                paragraph.page, detail,
-            ))
+            out.append(
+                Mention(
+                    document.id,
+                    candidate.start,
+                    candidate.end,
+                    word,
+                    name,
+                    candidate.theme,
+                    candidate.kind,
+                    _fitting(state, word, lexicon) if take else "",
+                    paragraph.heading,
+                    paragraph.number,
+                    paragraph.page,
+                    detail,
+                )
+            )
     return out
+
+
+def _fitting(state: Status, word: str, lexicon: Lexicon) -> Status:
+    """A university or hospital known all over China exists: 争取浙江大学设院 proposes another."""
+    known = lexicon.landmarks.get(word, ("", ""))[0] in ("education", "health")
+    return "operating" if known and state in ("", "proposed", "preparing") else state
 
 
 def _takes_status(candidate: Candidate, word: str, lexicon: Lexicon) -> bool:
@@ -111,5 +130,3 @@ def city_code(text: str, home: str | None) -> str:
 
 def _code(base: Lexicon, code: str) -> str:
     return code[:2] if code[:2] in MUNICIPAL else code[:4]
-
-

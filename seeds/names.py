@@ -8,8 +8,20 @@ from seeds.lexicon import ABBREVIATIONS, ADMIN, DUAL, GENERIC, HEAD, TOWN, WEAK_
 from seeds.tokens import CODE, JOIN, LANDMARK, LATIN, PROVINCE, SOFT, UNKNOWN, Token, tokenize
 
 _FACILITY = frozenset(
-    ("sport", "culture", "health", "education", "other", "hub", "ecology", "zone", "industry",
-     "agriculture", "community", "energy")
+    (
+        "sport",
+        "culture",
+        "health",
+        "education",
+        "other",
+        "hub",
+        "ecology",
+        "zone",
+        "industry",
+        "agriculture",
+        "community",
+        "energy",
+    )
 )
 _LOCAL = frozenset(("sport", "culture", "health", "education", "other", "energy"))
 # Leading words that describe and are no part of the name.
@@ -17,7 +29,7 @@ _STRIP = frozenset(
     "重大 重点 高能级 高品质 高水平 特色 一流 优质 省级 市级 国家级 全域 美丽 传统 老旧 主要 大型 中型 小型 典型 普通 知名 标志性"
     " 区域性 现代化 国际化 一体化 综合 优势 骨干 主干 核心 关键 新型 先进 精品 专业 标准 示范 产业 企业 项目 国际知名"
     " 战略 战略性 公共 基础 基层 数字 绿色 生态 旅游 交通 水利 能源 创新 平台 农村 乡村 城乡 融杭 联杭 联甬 接沪 星级 高等级"
-    " 北部 南部 东部 西部 中部 版 区域 专用 分布式 建筑 品质 宜居 跨区域 等级 高质量 试点 高标准 立体".split()
+    " 版 区域 专用 分布式 建筑 品质 宜居 跨区域 等级 高质量 试点 高标准 立体".split()
 )
 # Words that make what follows one of many, not a name of one.
 _MANY = frozenset(
@@ -26,8 +38,9 @@ _MANY = frozenset(
     " 主题 邻里 便民 共享 区域性 跨区域 城市 城乡 企业 人才 青年 数字化 智能化 绿色 美丽乡村 未来 三甲 山区 老年 养老 居家 示范型"
     " 园区 高等 职业 义务教育 学前教育 高校 职业院校 乡镇卫生院 成片 连片 沿线 周边 重大 融杭 联杭 联甬 跨市 A级 新时代 级 互联网".split()
 )
+_DIRECTIONS = frozenset("北部 南部 东部 西部 中部".split())
 _KEEP_BEFORE_PLACE = frozenset(
-    "铁路 轨道 轨道交通 城市轨道交通 新 环 大 老 中国 国家 国际 中央 高速公路 国道 省道 市 省 小".split()
+    "西部 东部 铁路 轨道 轨道交通 城市轨道交通 新 环 大 老 中国 国家 国际 中央 高速公路 国道 省道 市 省 小".split()
 )
 # Nouns that describe a role or an aim rather than a thing with a name.
 _ROLE = re.compile(
@@ -37,7 +50,9 @@ _ROLE = re.compile(
 _AIM = re.compile(
     r"(?:打造成?|成为|争当|争创|建设成为|建成|创建|构筑|形成|作为|建设|努力成为|打响|[“\"「])$"
 )
-_FAR = re.compile(r"^(?:全国|全省|全球|国际|世界|长三角|国内|国家级|省级|浙江省|华东|全市|全域|一流|重要|高质量)")
+_FAR = re.compile(
+    r"^(?:全国|全省|全球|国际|世界|长三角|国内|国家级|省级|浙江省|华东|全市|全域|一流|重要|高质量)"
+)
 # Kinds of work that stay with the name of a project.
 _WORKS = (
     "改建|扩建|改扩建|新建|迁建|异地新建|加固|拓宽|提升|整治|治理|改造|扩容|快速化|提速|电气化|连通|配套|延伸|搬迁|疏浚|清淤"
@@ -58,7 +73,9 @@ _METRO = re.compile(
     r"|(?:轨道交通|地铁)第[一二三四五六]期"
     r"|(?<![A-Za-z\d])S\d{1,2}线"
 )
-_RING = re.compile(r"(?:[一二三四五六内中外]环(?:[东南西北]{1,2}[路段线]|路|快速路)|第[一二三四五][东西南北]通道)(?:[东西南北]延|[一二三四]期)?")
+_RING = re.compile(
+    r"(?:[一二三四五六内中外]环(?:[东南西北]{1,2}[路段线]|路|快速路)|第[一二三四五][东西南北]通道)(?:[东西南北]延|[一二三四]期)?"
+)
 _TECH = frozenset(
     "5G 6G 4G AI IT IP GDP R&D VR AR PM CPU GPU WiFi APP CBD TOD EOD PPP LNG kV KV A 3A 4A 5A IPv6 REITs CRO CMO CDMO"
     " IGBT MEMS CMOS MOSFET ESI AED VOCs RCEP CPTPP GEP DRG BIM CIM".split()
@@ -115,10 +132,17 @@ def in_segment(text: str, start: int, end: int, lexicon: Lexicon) -> list[Candid
     tokens = tokenize(text, start, end, lexicon)
     for chunk in chunks.split(tokens):
         found.extend(_in_chunk(text, chunk, lexicon))
-    if "线" in text[start:end] or "期" in text[start:end] or "环" in text[start:end] or "第" in text[start:end]:
+    if (
+        "线" in text[start:end]
+        or "期" in text[start:end]
+        or "环" in text[start:end]
+        or "第" in text[start:end]
+    ):
         begins = {t.end: t.start for t in tokens if t.cls == ADMIN}
         for match in _METRO.finditer(text, start, end):
-            found.append(Candidate(begins.get(match.start(), match.start()), match.end(), "metro", "line"))
+            found.append(
+                Candidate(begins.get(match.start(), match.start()), match.end(), "metro", "line")
+            )
         for match in _RING.finditer(text, start, end):
             found.append(Candidate(match.start(), match.end(), "road", "line"))
     return found
@@ -153,18 +177,44 @@ def _headed(text: str, chunk: list[Token], lexicon: Lexicon) -> Candidate | None
             if candidate is not None and candidate.sure:
                 return candidate
             unsure = unsure or candidate
-        elif at == len(chunk) - 1 and at and text[token.end : token.end + 1] == "及" and \
-                extend(text, token.end) > token.end and _evidence(chunk[_first(chunk, at) : at], "").proper:
-            return Candidate(chunk[_first(chunk, at)].start, extend(text, token.end), "water", "line")
+        elif (
+            at == len(chunk) - 1
+            and at
+            and text[token.end : token.end + 1] == "及"
+            and extend(text, token.end) > token.end
+            and _evidence(chunk[_first(chunk, at) : at], "").proper
+        ):
+            return Candidate(
+                chunk[_first(chunk, at)].start, extend(text, token.end), "water", "line"
+            )
         elif token.word in _PHASES and at and _evidence(chunk[_first(chunk, at) : at], "").proper:
-            return Candidate(chunk[_first(chunk, at)].start, token.end, "industry", "point")
-        elif token.word in ("段", "线") and at and chunk[at - 1].word != "号" and \
-                chunks.is_line(chunk[:at]):
+            theme, kind = _phase_theme(chunk[:at], lexicon)
+            return Candidate(chunk[_first(chunk, at)].start, token.end, theme, kind)
+        elif (
+            token.word in ("段", "线")
+            and at
+            and chunk[at - 1].word != "号"
+            and chunks.is_line(chunk[:at])
+        ):
             theme = _line_theme(chunk[:at], lexicon)
             return Candidate(chunk[_first(chunk, at)].start, extend(text, token.end), theme, "line")
     if sum(t.cls == JOIN for t in chunk) >= 2 and chunk[0].cls == chunk[-1].cls == ADMIN:
         return Candidate(chunk[0].start, chunk[-1].end, "energy", "line")  # 舟山—宁波—绍兴 …管道
     return unsure
+
+
+def _phase_theme(chunk: list[Token], lexicon: Lexicon) -> tuple[str, str]:
+    """Theme and kind of 越东路二期, 绍兴饭店二期, 三花一期: of its noun, else of a firm's works."""
+    last = chunk[-1]
+    if last.cls == HEAD:
+        return lexicon.heads[last.word].theme, lexicon.heads[last.word].kind
+    if last.word == "线" and len(chunk) > 1 and chunk[-2].word == "号":
+        return "metro", "line"
+    if last.word in singles.NOUNS:
+        return singles.NOUNS[last.word]
+    if chunks.is_line(chunk):
+        return _line_theme(chunk, lexicon), "line"
+    return "industry", "point"
 
 
 def _line_theme(chunk: list[Token], lexicon: Lexicon) -> str:
@@ -175,7 +225,7 @@ def _line_theme(chunk: list[Token], lexicon: Lexicon) -> str:
             theme = lexicon.heads[token.word].theme
         elif token.cls == LANDMARK:
             theme = lexicon.landmarks[token.word][0]
-        if theme in ("rail", "metro", "road", "waterway", "water"):
+        if theme in ("rail", "metro", "road", "waterway"):
             return theme
     return "road"
 
@@ -188,17 +238,32 @@ def _first(chunk: list[Token], at: int) -> int:
         if token.inside or token.cls == CODE:
             break
         after = chunk[first + 1]
-        place_near = any(t.cls in (ADMIN, CODE) and not t.inside for t in chunk[first + 1 : first + 3])
+        place_near = any(
+            t.cls in (ADMIN, CODE) and not t.inside for t in chunk[first + 1 : first + 3]
+        )
         drop = (
             token.cls == DUAL
             or (token.cls == PROVINCE and after.cls in (ADMIN, PROVINCE))
-            or (token.cls == GENERIC and token.word in _STRIP and first + 1 < at and not after.inside)
+            or (
+                token.cls == GENERIC
+                and token.word in _STRIP
+                and first + 1 < at
+                and not after.inside
+            )
+            or (token.word in _DIRECTIONS and after.cls in (ADMIN, UNKNOWN) and at - first > 1)
             or (token.cls == GENERIC and token.word[-1] in "性地" and after.cls == DUAL)
             or (token.cls == GENERIC and token.word not in _KEEP_BEFORE_PLACE and place_near)
-            or (token.cls == SOFT and token.word in "内外中上下前后" and (after.cls == ADMIN or at - first > 1
-                                                                 and after.cls == GENERIC))
-            or (token.cls == LATIN and not re.search("[A-Za-z]", token.word)
-                and after.word not in _NUMBERED and after.word != "号")
+            or (
+                token.cls == SOFT
+                and token.word in "内外中上下前后"
+                and (after.cls == ADMIN or (at - first > 1 and after.cls == GENERIC))
+            )
+            or (
+                token.cls == LATIN
+                and not re.search("[A-Za-z]", token.word)
+                and after.word not in _NUMBERED
+                and after.word != "号"
+            )
         )
         if not drop:
             break
@@ -222,21 +287,26 @@ def _evidence(tokens: list[Token], word: str) -> _Evidence:
             seen.unknown += 1 + (not run and index > 0 and tokens[index - 1].cls == SOFT)
         elif letter == SOFT:
             seen.unknown += run
-            seen.local = seen.local or (token.word in "市省县区" and index == 0) or \
-                (token.word in "市县" and index == 1)
+            seen.local = (
+                seen.local
+                or (token.word in "市省县区" and index == 0)
+                or (token.word in "市县" and index == 1)
+            )
         elif letter == CODE:
             seen.marked += 1
         elif letter == LATIN:
             following = tokens[index + 1].word if index + 1 < len(tokens) else word
             if token.word.isdigit():
                 seen.marked += following in _NUMBERED
-            elif token.word not in _TECH and (re.search("[A-Za-z].*[A-Za-z0-9]|[A-Z]\\d", token.word)
-                                              or token.word.islower()):
+            elif token.word not in _TECH and (
+                re.search("[A-Za-z].*[A-Za-z0-9]|[A-Z]\\d", token.word) or token.word.islower()
+            ):
                 seen.marked += 1
         elif letter == HEAD:
             seen.inner += 1
             seen.places += token.word in _BARE or (
-                token.word in _STATIONS and index > 0 and tokens[index - 1].word in ("高铁", "火车"))
+                token.word in _STATIONS and index > 0 and tokens[index - 1].word in ("高铁", "火车")
+            )
         else:
             seen.generic += 1
             seen.many = seen.many or token.word in _MANY
@@ -252,8 +322,12 @@ def _with_head(text: str, chunk: list[Token], at: int, lexicon: Lexicon) -> Cand
     if not before:
         if head.word in _BARE:
             return Candidate(start, end, head.theme, head.kind, True, "bare")
-        if head.grade == 1 and (len(head.word) >= 5 and head.theme in ("industry", "agriculture")
-                                or len(head.word) >= 3 and head.theme in _LOCAL):
+        if head.grade == 1 and (
+            (len(head.word) >= 5
+            and head.theme in ("industry", "agriculture"))
+            or (len(head.word) >= 3
+            and head.theme in _LOCAL)
+        ):
             if text[end : end + 1].isdigit() or head.word == "小微企业园":
                 return None
             sure = len(head.word) >= 5 and _is_work(text, start, end)
@@ -261,8 +335,15 @@ def _with_head(text: str, chunk: list[Token], at: int, lexicon: Lexicon) -> Cand
         return None
     seen = _evidence(before, head.word)
     theme, kind = head.theme, head.kind
-    if len(before) > 1 and before[0].cls == ADMIN and (
-        before[1].inside and before[1].word in "“「" or head.word == "社区" and seen.unknown >= 2
+    if (
+        len(before) > 1
+        and before[0].cls == ADMIN
+        and (
+            (before[1].inside
+            and before[1].word in "“「")
+            or (head.word == "社区"
+            and seen.unknown >= 2)
+        )
     ):
         start = before[1].start
     if head.word == "项目" and before[-1].cls == HEAD:
@@ -280,7 +361,11 @@ def _with_head(text: str, chunk: list[Token], at: int, lexicon: Lexicon) -> Cand
     sure = _accept(head, seen, before)
     if sure and head.word in _RELATION and not (seen.places or seen.marked):
         words = "".join(t.word for t in before if t.cls in (UNKNOWN, SOFT))
-        if len(words) == 2 and set(words) <= ABBREVIATIONS and (seen.generic or head.word not in _ROADS):
+        if (
+            len(words) == 2
+            and set(words) <= ABBREVIATIONS
+            and (seen.generic or head.word not in _ROADS)
+        ):
             return None
     if head.word == "轨道交通" and not seen.unknown:
         return None
@@ -288,8 +373,12 @@ def _with_head(text: str, chunk: list[Token], at: int, lexicon: Lexicon) -> Cand
         sure = True
     if head.word in ("新城", "新区", "片区") and len(before) == 1 and before[0].word in _SIDES:
         sure = True
-    if seen.generic >= 2 and before[0].word == "国家" and head.theme in ("education", "zone") \
-            and not head.word.endswith(("示范区", "先行区", "试验区", "实验区")):
+    if (
+        seen.generic >= 2
+        and before[0].word == "国家"
+        and head.theme in ("education", "zone")
+        and not head.word.endswith(("示范区", "先行区", "试验区", "实验区"))
+    ):
         sure = True
     if end > chunk[at].end and seen.places and head.grade < 3:
         sure = True  # 绍兴饭店二期: a phase makes it one thing
@@ -303,18 +392,29 @@ def _with_head(text: str, chunk: list[Token], at: int, lexicon: Lexicon) -> Cand
         return Candidate(start, end, theme, kind, False, "project")
     if seen.local and head.theme in _LOCAL and head.grade == 1 and not seen.many:
         return Candidate(start, end, theme, kind, True, "local")
-    if head.grade == 1 and not seen.many and head.theme in _FACILITY and (seen.generic or seen.inner or seen.unknown):
+    if (
+        head.grade == 1
+        and not seen.many
+        and head.theme in _FACILITY
+        and (seen.generic or seen.inner or seen.unknown)
+    ):
         sure = head.word in _DEFINITE or (theme in _WORKED and _is_work(text, start, end))
         return Candidate(start, end, theme, kind, sure, "generic")
-    if head.grade == 1 and head.theme in ("road", "rail", "water", "waterway") and not seen.many and \
-            end - start <= 7:
+    if (
+        head.grade == 1
+        and head.theme in ("road", "rail", "water", "waterway")
+        and not seen.many
+        and end - start <= 7
+    ):
         return Candidate(start, end, theme, kind, False, "generic")
     return None
 
 
 # Nouns so specific that a describing word before them is enough: 黄酒小镇, 气象博物馆, 滨海科技城.
 _PHASES = frozenset("一期 二期 三期 四期 五期 首期".split())
-_SIDES = frozenset("东部 西部 南部 北部 城东 城西 城南 城北 滨江 滨海 临港 空港 临空 高铁 湖东 湖西 江东 江南 江北 沿江".split())
+_SIDES = frozenset(
+    "东部 西部 南部 北部 城东 城西 城南 城北 滨江 滨海 临港 空港 临空 高铁 湖东 湖西 江东 江南 江北 沿江".split()
+)
 _ROADS = frozenset("高速 高速公路 快速路".split())
 _DEFINITE = frozenset(
     "小镇 科技城 科学城 活力城 金融城 博物馆 美术馆 植物园 动物园 野生动物园 大剧院 体育文化中心 会展中心 国际会展中心 传媒中心 奥体中心 创新港 名人馆"
@@ -322,7 +422,9 @@ _DEFINITE = frozenset(
 )
 
 
-def _is_role(text: str, chunk: list[Token], first: int, at: int, head: Head, seen: _Evidence) -> bool:
+def _is_role(
+    text: str, chunk: list[Token], first: int, at: int, head: Head, seen: _Evidence
+) -> bool:
     """Whether the words state an aim (打造长三角制造基地) and no thing that has a name."""
     words = text[chunk[first].start : chunk[at].start]
     if not _ROLE.search(head.word) or seen.quoted:
@@ -334,7 +436,9 @@ def _is_role(text: str, chunk: list[Token], first: int, at: int, head: Head, see
         return True
     if lead.endswith(("成为", "作为", "打造成", "打造成为")) and seen.generic and not seen.marked:
         return True
-    aimed = bool(_AIM.search(lead)) and not any(t.cls in (LANDMARK, HEAD) for t in chunk[first + 1 : at])
+    aimed = bool(_AIM.search(lead)) and not any(
+        t.cls in (LANDMARK, HEAD) for t in chunk[first + 1 : at]
+    )
     return aimed and head.grade >= 2 and not seen.marked and seen.unknown < 2 and bool(seen.generic)
 
 
@@ -344,24 +448,36 @@ def _accept(head: Head, seen: _Evidence, before: list[Token]) -> bool:
     if head.grade == 1:
         return seen.proper or bool(seen.quoted and head.word not in _NOT_QUOTED)
     if head.grade == 2:
-        bare = seen.places and not (seen.generic or seen.unknown or seen.inner or seen.marked or seen.quoted)
+        bare = seen.places and not (
+            seen.generic or seen.unknown or seen.inner or seen.marked or seen.quoted
+        )
         if bare:
             return head.word in _BARE_PLACE_OK or seen.places > 1
-        return seen.proper or (bool(seen.quoted) and head.word not in _NOT_QUOTED and head.theme in _FACILITY
-                               and not seen.many)
+        return seen.proper or (
+            bool(seen.quoted)
+            and head.word not in _NOT_QUOTED
+            and head.theme in _FACILITY
+            and not seen.many
+        )
     if head.word == "中心":
-        return bool(seen.places and (seen.generic or seen.unknown) or seen.unknown >= 3) and not seen.many
+        return (
+            bool((seen.places and (seen.generic or seen.unknown)) or seen.unknown >= 3)
+            and not seen.many
+        )
     if head.word == "工程":
         works = any(t.word in _WORK_WORDS for t in before)
         return seen.proper and bool(seen.inner or works) and not (seen.many and not seen.places)
     if head.word == "项目":
         works = any(t.word in _PROJECT_WORDS for t in before)
         return bool(seen.proper and (seen.inner or works)) or (
-            bool(seen.quoted) and not before[-1].inside and works)
+            bool(seen.quoted) and not before[-1].inside and works
+        )
     return seen.proper or bool(seen.quoted)
 
 
-_NOT_QUOTED = frozenset("开发区 枢纽 古城 功能区 铁路网 核心区 新产业平台 设计产业平台 开放平台 社区 村 家园 基地 创新基地 双创基地 小区 示范区 试点区 园区 高中 学校 实验区 通道 体验馆".split())
+_NOT_QUOTED = frozenset(
+    "开发区 枢纽 古城 功能区 铁路网 核心区 新产业平台 设计产业平台 开放平台 社区 村 家园 基地 创新基地 双创基地 小区 示范区 试点区 园区 高中 学校 实验区 通道 体验馆".split()
+)
 
 
 # A verb of building right before and the end of the phrase right after make a described thing
@@ -377,7 +493,9 @@ def _is_work(text: str, start: int, end: int) -> bool:
     return bool(_BUILD.search(text[max(0, start - 6) : start]) and _DONE.match(text, end, end + 4))
 
 
-_WATER_WORDS = frozenset("防洪 排涝 强排 供水 引水 调水 排水 灌溉 滞洪 分洪 河道 堤防 水源 水网 防潮 江 河 溪".split())
+_WATER_WORDS = frozenset(
+    "防洪 排涝 强排 供水 引水 调水 排水 灌溉 滞洪 分洪 河道 堤防 水源 水网 防潮 江 河 溪".split()
+)
 _PROJECT_WORDS = frozenset(
     "动力电池 新能源 电池 芯片 半导体 新材料 材料 生猪 产业链 全产业链 制造 生产 整车 汽车 光伏 风电 储能 天然气 供水 管网 改造 扩建"
     " 装备 医药 化工 石化 炼化 热电 发电 集成电路 封装 封测 显示 面板 机器人 智能制造 研发 数据 算力 物流".split()

@@ -50,14 +50,18 @@ def read(path: Path | str) -> Document:
         raise InputError(f"{path}: no such file; check the name")
     suffix = path.suffix.lower()
     if suffix not in SUFFIXES:
-        raise InputError(f"{path}: format {suffix or '(none)'} is not supported; "
-                         f"supported are {', '.join(SUFFIXES)}")
+        raise InputError(
+            f"{path}: format {suffix or '(none)'} is not supported; "
+            f"supported are {', '.join(SUFFIXES)}"
+        )
     size = path.stat().st_size
     if size == 0:
         raise InputError(f"{path}: the file is empty; give a document with text")
     if size > MAX_BYTES:
-        raise InputError(f"{path}: {size / 2**20:.0f} MB is over the limit of "
-                         f"{MAX_BYTES // 2**20} MB; split the document")
+        raise InputError(
+            f"{path}: {size / 2**20:.0f} MB is over the limit of "
+            f"{MAX_BYTES // 2**20} MB; split the document"
+        )
     pages: list[str] | None = None
     try:
         if suffix == ".pdf":
@@ -69,8 +73,9 @@ def read(path: Path | str) -> Document:
         else:
             text = formats.plain_text(path)
     except OSError as error:
-        raise InputError(f"{path}: cannot be read ({error.strerror}); check the permissions") \
-            from error
+        raise InputError(
+            f"{path}: cannot be read ({error.strerror}); check the permissions"
+        ) from error
     if pages is not None:
         return _from_pages(pages, path)
     if not text.strip():
@@ -107,8 +112,13 @@ def _paragraphs(text: str, page_starts: list[int] | None = None) -> Iterable[Par
             while page < len(page_starts) and page_starts[page] <= start:
                 page += 1
         number += 1
-        yield Paragraph(start, start + len(line), number, outline.feed(stripped),
-                        page if page_starts is not None else None)
+        yield Paragraph(
+            start,
+            start + len(line),
+            number,
+            outline.feed(stripped),
+            page if page_starts is not None else None,
+        )
 
 
 def _from_pages(pages: list[str], path: Path) -> Document:

@@ -7,26 +7,56 @@ from seeds.tokens import CODE, LANDMARK, SOFT, UNKNOWN, Token
 
 # Nouns of one character: they make a name only with unknown characters before them.
 NOUNS = {
-    "路": ("road", "line"), "街": ("road", "line"), "巷": ("road", "line"), "桥": ("road", "line"),
-    "江": ("water", "line"), "河": ("water", "line"), "溪": ("water", "line"), "浦": ("water", "line"),
-    "湖": ("water", "area"), "湾": ("water", "area"), "塘": ("water", "line"), "闸": ("water", "point"),
-    "荡": ("water", "area"), "漾": ("water", "area"), "堰": ("water", "point"), "坝": ("water", "point"),
-    "屿": ("ecology", "area"), "楼": ("culture", "point"), "山": ("ecology", "area"), "岭": ("ecology", "area"), "岛": ("ecology", "area"),
-    "洲": ("ecology", "area"), "村": ("admin", "area"), "镇": ("admin", "area"), "乡": ("admin", "area"),
-    "站": ("hub", "point"), "港": ("hub", "area"), "寺": ("culture", "point"), "塔": ("culture", "point"),
-    "陵": ("culture", "point"), "阁": ("culture", "point"), "祠": ("culture", "point"),
-    "庙": ("culture", "point"), "线": ("rail", "line"), "园": ("culture", "area"),
+    "路": ("road", "line"),
+    "街": ("road", "line"),
+    "巷": ("road", "line"),
+    "桥": ("road", "line"),
+    "江": ("water", "line"),
+    "河": ("water", "line"),
+    "溪": ("water", "line"),
+    "浦": ("water", "line"),
+    "湖": ("water", "area"),
+    "湾": ("water", "area"),
+    "塘": ("water", "line"),
+    "闸": ("water", "point"),
+    "荡": ("water", "area"),
+    "漾": ("water", "area"),
+    "堰": ("water", "point"),
+    "坝": ("water", "point"),
+    "屿": ("ecology", "area"),
+    "楼": ("culture", "point"),
+    "山": ("ecology", "area"),
+    "岭": ("ecology", "area"),
+    "岛": ("ecology", "area"),
+    "洲": ("ecology", "area"),
+    "村": ("admin", "area"),
+    "镇": ("admin", "area"),
+    "乡": ("admin", "area"),
+    "站": ("hub", "point"),
+    "港": ("hub", "area"),
+    "寺": ("culture", "point"),
+    "塔": ("culture", "point"),
+    "陵": ("culture", "point"),
+    "阁": ("culture", "point"),
+    "祠": ("culture", "point"),
+    "庙": ("culture", "point"),
+    "线": ("rail", "line"),
+    "园": ("culture", "area"),
 }
 # First characters that make a verb or a phrase of the run, not a name (巡河, 沿江, 古寺).
-_NO_FIRST = frozenset("巡沿还依揽拥治护爱跨入过临靠通建修绕环穿越古危旧背各该此本撤并设改升扩开进出同随顺到跟上下老千百万全")
+_NO_FIRST = frozenset(
+    "巡沿还依揽拥治护爱跨入过临靠通建修绕环穿越古危旧背各该此本撤并设改升扩开进出同随顺到跟上下老千百万全"
+)
 _IN_LISTS = frozenset("坝塔溪江河山湖寺桥岛闸堰祠庙村")
-_AFTER_PLACE = frozenset("站港路岛湖")
+_AFTER_PLACE = frozenset("站港路岛湖山江")
 _WIDE = frozenset(
     "长三角 珠三角 京津冀 粤港澳 粤港澳大湾区 长江经济带 中欧班列 丝绸之路 海上丝绸之路 西部陆海新通道".split()
 )
 # Landmarks that a leading city belongs to (杭州钱塘新区).
 _MERGED = frozenset(("zone", "hub", "health", "education"))
-_MANY = frozenset("农村 乡村 智慧 产业 高质量 创新 美丽 生态 特色 红色 发展 幸福 致富 振兴 四好 县乡 通村 城市".split())
+_MANY = frozenset(
+    "农村 乡村 智慧 产业 高质量 创新 美丽 生态 特色 红色 发展 幸福 致富 振兴 四好 县乡 通村 城市".split()
+)
 _UNIT_END = frozenset("市区县镇乡道")
 
 
@@ -46,17 +76,26 @@ def companies(text: str, tokens: list[Token]) -> list[tuple[int, int, str, str, 
     """Return firms that the words around them make a site: 开工建设长电科技, 三花一期."""
     found: list[tuple[int, int, str, str, bool]] = []
     for index, token in enumerate(tokens):
-        if token.cls not in (GENERIC, HEAD) or index == 0 or tokens[index - 1].cls not in (UNKNOWN, SOFT):
+        if (
+            token.cls not in (GENERIC, HEAD)
+            or index == 0
+            or tokens[index - 1].cls not in (UNKNOWN, SOFT)
+        ):
             continue
         first = index
-        while first and tokens[first - 1].cls in (UNKNOWN, SOFT) and tokens[first - 1].end == tokens[first].start:
+        while (
+            first
+            and tokens[first - 1].cls in (UNKNOWN, SOFT)
+            and tokens[first - 1].end == tokens[first].start
+        ):
             first -= 1
         length = token.start - tokens[first].start
         if first or not 2 <= length <= 4 or all(t.cls == SOFT for t in tokens[first:index]):
             continue
         if token.word in _COMPANY:
             sure = bool(_WORKING.match(text, token.end, token.end + 12)) or bool(
-                _WORKING_BEFORE.search(text[max(0, tokens[first].start - 5) : tokens[first].start]))
+                _WORKING_BEFORE.search(text[max(0, tokens[first].start - 5) : tokens[first].start])
+            )
             found.append((tokens[first].start, token.end, "industry", "point", sure))
     return found
 
@@ -76,8 +115,10 @@ def find(tokens: list[Token], lexicon: Lexicon) -> list[tuple[int, int, str, str
         letter = token.cls
         if letter in (UNKNOWN, SOFT):
             stop = index
-            while stop < len(tokens) and tokens[stop].cls in (UNKNOWN, SOFT) and (
-                stop == index or tokens[stop].start == tokens[stop - 1].end
+            while (
+                stop < len(tokens)
+                and tokens[stop].cls in (UNKNOWN, SOFT)
+                and (stop == index or tokens[stop].start == tokens[stop - 1].end)
             ):
                 stop += 1
             found.extend(_run(tokens[index:stop], before))
@@ -89,8 +130,15 @@ def find(tokens: list[Token], lexicon: Lexicon) -> list[tuple[int, int, str, str
             if before is not None and before.cls == ADMIN and unit:
                 start = before.start
             alone = len(tokens) == 1 or (before is not None and before.cls == ADMIN)
-            found.append((start, token.end, "admin", "area",
-                          letter == ADMIN or unit or (letter == TOWN and alone)))
+            found.append(
+                (
+                    start,
+                    token.end,
+                    "admin",
+                    "area",
+                    letter == ADMIN or unit or (letter == TOWN and alone),
+                )
+            )
         elif letter == LANDMARK and not is_wide(token.word):
             theme, kind = lexicon.landmarks[token.word]
             start = token.start
@@ -111,12 +159,24 @@ def _street(tokens: list[Token]) -> tuple[int, int, str, str, bool] | None:
         if tokens[at].word in ("路", "街"):
             before = tokens[:at]
             length = tokens[at].end - before[0].start
-            if before[-1].word == "之" or before[-1].word.endswith("之") or any(t.word in _MANY for t in before):
+            if (
+                before[-1].word == "之"
+                or before[-1].word.endswith("之")
+                or any(t.word in _MANY for t in before)
+            ):
                 return None
-            plain = all(t.cls in (UNKNOWN, SOFT, GENERIC, HEAD, ADMIN, TOWN, WEAK_ADMIN) for t in before)
-            if 3 <= length <= 6 and plain and before[0].word[0] not in _NO_FIRST - {"环", "老", "百", "千", "万"}:
+            plain = all(
+                t.cls in (UNKNOWN, SOFT, GENERIC, HEAD, ADMIN, TOWN, WEAK_ADMIN) for t in before
+            )
+            if (
+                3 <= length <= 6
+                and plain
+                and before[0].word[0] not in _NO_FIRST - {"环", "老", "百", "千", "万"}
+            ):
                 sure = any(t.cls in (UNKNOWN, ADMIN, TOWN, WEAK_ADMIN) for t in before)
-                sure = sure or (before[-1].cls == SOFT and before[-1].word in "东西南北中大" and length >= 4)
+                sure = sure or (
+                    before[-1].cls == SOFT and before[-1].word in "东西南北中大" and length >= 4
+                )
                 return (before[0].start, tokens[at].end, "road", "line", sure)
             return None
     return None
@@ -128,7 +188,12 @@ def _run(run: list[Token], before: Token | None) -> list[tuple[int, int, str, st
     if noun is None:
         return []
     if len(word) == 1:
-        if before is not None and before.cls == GENERIC and word in _IN_LISTS and len(before.word) <= 3:
+        if (
+            before is not None
+            and before.cls == GENERIC
+            and word in _IN_LISTS
+            and len(before.word) <= 3
+        ):
             return [(before.start, run[-1].end, *noun, False)]
         if before is not None and before.cls == ADMIN and word in _AFTER_PLACE:
             return [(before.start, run[-1].end, *noun, True)]
@@ -145,7 +210,10 @@ def _run(run: list[Token], before: Token | None) -> list[tuple[int, int, str, st
     if word[-1] in "村镇乡" and unknown < 2:
         return []
     if word[-1] == "楼":
-        return [(before.start, run[-1].end, *noun, True)] if before is not None and \
-            before.cls == ADMIN and unknown >= 2 else []
+        return (
+            [(before.start, run[-1].end, *noun, True)]
+            if before is not None and before.cls == ADMIN and unknown >= 2
+            else []
+        )
     sure = len(word) >= 3 and word[-1] not in "线园乡镇塔"
     return [(run[0].start, run[-1].end, *noun, sure)]

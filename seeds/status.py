@@ -26,9 +26,9 @@ _BEFORE: dict[Status, str] = {
     "building": (
         "加快 加快推进 加快建设 加快打造 加快实施 推进 推进建设 推动 推动建设 实施 建设 打造 深化 提升 优化 完善 抓好 持续推进 扎实推进 有序推进 稳步推进"
         " 统筹推进 协调推进 全面推进 全力推进 深入推进 高标准建设 高水平建设 高质量建设 高起点建设 高起点推进 续建 在建 改造 培育 发展 壮大 构建 整治 修复 迁建"
-        " 扩建 改建 新建 共建 开发 开展 布局 支持 做强 做大 做优 提质 改造提升 整治提升 加强 完成 升级 提速 推动实施 抓实 建好 协同推进 联动推进 深入实施"
-        " 继续推进 持续 加密 深度 强化 保护 利用 修缮 拓宽 改扩建 延伸 加固 重点建设 重点推进 重点打造 重点实施 分步实施 滚动实施 协同 扩容 用好 引进 落地"
-        " 推行 创建 创新 共同打造 联合打造 合力打造 协同建设 共同建设 携手 推进实施 开发建设 开工续建 加速 加速推进 加速建设 优化建设 优化提升 统筹 串联 畅通 构筑 筑牢"
+        " 扩建 改建 新建 共建 开发 布局 支持 做强 做大 做优 提质 改造提升 整治提升 加强 完成 升级 提速 推动实施 抓实 建好 协同推进 联动推进 深入实施"
+        " 继续推进 持续 强化 保护 修缮 拓宽 改扩建 延伸 加固 重点建设 重点推进 重点打造 重点实施 分步实施 滚动实施 协同 扩容 引进 落地"
+        " 推行 共同打造 联合打造 合力打造 协同建设 共同建设 携手 推进实施 开发建设 开工续建 加速 加速推进 加速建设 优化建设 优化提升 统筹 串联 畅通 构筑 筑牢"
     ),
     "completing": (
         "建成 建成投用 建成投产 建成通车 基本建成 全面建成 完工 竣工 投用 投产 通车 交付 投入使用 投运 启用 竣工投用 竣工验收 实现通车 确保建成 力争建成 实现建成 推动建成"
@@ -36,7 +36,7 @@ _BEFORE: dict[Status, str] = {
     ),
     "operating": (
         "已建成 已通车 已投用 已开通 已投产 运营 运行 获批 入选 获评 落户 依托 借助 发挥 已形成 现有 已有 拥有 落成 揭牌 获批设立 获省政府批准设立 正式运营 投入运行 列入 被列为"
-        " 高水平运营 高标准运营 持续办好 利用 既有 成功创建 荣获 开街"
+        " 高水平运营 高标准运营 持续办好 利用 既有 加密 接入 直达 衔接 连接 对接 成功创建 荣获 开街"
     ),
 }
 # Verbs after the names: strong ones beat a verb before the list, weak ones fill its absence.
@@ -44,19 +44,42 @@ _AFTER_STRONG: tuple[tuple[re.Pattern[str], Status], ...] = (
     (re.compile(r"(?:等)?.{0,8}?前期(?:工作|研究|论证)?"), "preparing"),
     (re.compile(r"(?:等)?.{0,8}?(?:规划研究|研究论证|可行性研究)"), "proposed"),
     (re.compile(r"(?:等)?.{0,10}?(?:开工|动工|启动建设|奠基|启动)(?!率)"), "starting"),
-    (re.compile(r"(?:等)?.{0,10}?(?:建成|通车|投用|投产|竣工|完工|开通|启用|投运|贯通|交付|开园|开馆|开放|量产|并网|见效)"), "completing"),
-    (re.compile(r"(?:等)?.{0,10}?(?:运营|运行|获批|入选|获评|开街|落户|获.{0,6}批准|揭牌|落成|投片)"), "operating"),
+    (
+        re.compile(
+            r"(?:等)?.{0,10}?(?:建成|通车|投用|投产|竣工|完工|开通|启用|投运|贯通|交付|开园|开馆|开放|量产|并网|见效)"
+        ),
+        "completing",
+    ),
+    (
+        re.compile(
+            r"(?:等)?.{0,10}?(?:运营|运行|获批|入选|获评|开街|落户|获.{0,6}批准|揭牌|落成|投片)"
+        ),
+        "operating",
+    ),
 )
 _AFTER_WEAK: tuple[tuple[re.Pattern[str], Status], ...] = (
-    (re.compile(r"(?:等)?.{0,12}?(?:推进|建设|实施|进展顺利|加快|施工|提升|完善|改造|推开|打响)"), "building"),
+    (
+        re.compile(
+            r"(?:等)?.{0,12}?(?:推进|建设|实施|进展顺利|加快|施工|提升|完善|改造|推开|打响)"
+        ),
+        "building",
+    ),
 )
-_BACK = re.compile(r"回顾|成就|取得.{0,6}(?:成效|成果|进展|突破|飞跃|改善|提升|进步)|发展基础|发展现状|现状")
-_NOW = re.compile(r"^(?:.{0,6})(?:五年来|一年来|过去一年|过去五年|“十[二三四]五”时期是|“十[二三四]五”期间)")
+# Two things that act on each other (深化A与B联动): the verb tells nothing of how far either is.
+_PARTNERS = re.compile(r"(?:等)?(?:联动|建立|合作|协作|互动|战略|开展(?:合作|交流|对接))")
+_BACK = re.compile(
+    r"回顾|成就|取得.{0,6}(?:成效|成果|进展|突破|飞跃|改善|提升|进步)|发展基础|发展现状|现状"
+)
+_NOW = re.compile(
+    r"^(?:.{0,6})(?:五年来|一年来|过去一年|过去五年|“十[二三四]五”时期是|“十[二三四]五”期间)"
+)
 _AHEAD = re.compile(r"目标|任务|重点|思路|展望|部署|安排|计划")
 _REACH = 120  # characters over which a verb of an earlier clause still governs
 _SENTENCE = re.compile(r"[^。；;！？\n]+")
 _CLAUSE_END = re.compile(r"[，,]")
-_LIST_GAP = re.compile(r"^(?:[、和及与或“”\"（）()\s]|以及|等|项目|工程|一期|[一二三四五六七八九十两\d]+(?:个|条|座|大|处|所|家)?|智慧|快速路|片区)*$")
+_LIST_GAP = re.compile(
+    r"^(?:[、和及与或“”\"（）()\s]|以及|等|项目|工程|一期|[一二三四五六七八九十两\d]+(?:个|条|座|大|处|所|家)?|智慧|快速路|片区)*$"
+)
 
 
 @cache
@@ -79,8 +102,9 @@ def is_retrospect(heading: Sequence[str], paragraph: str) -> bool:
     return bool(_NOW.match(paragraph) or _BACK.search(paragraph[:30]))
 
 
-def of_spans(text: str, spans: Sequence[tuple[int, int]], *, start: int, end: int,
-             retrospect: bool) -> list[Status]:
+def of_spans(
+    text: str, spans: Sequence[tuple[int, int]], *, start: int, end: int, retrospect: bool
+) -> list[Status]:
     """Return the status of each span (sorted, within the paragraph ``text[start:end]``).
 
     ``retrospect``: the paragraph reports what has been done, so that 建成 is done, not a goal.
@@ -107,7 +131,11 @@ def _in_sentence(text: str, spans: Sequence[tuple[int, int]], start: int, end: i
     for found in pattern.finditer(text, start, end):
         while inside < len(spans) and spans[inside][1] <= found.start():
             inside += 1
-        if inside < len(spans) and spans[inside][0] < found.end() and found.start() < spans[inside][1]:
+        if (
+            inside < len(spans)
+            and spans[inside][0] < found.end()
+            and found.start() < spans[inside][1]
+        ):
             continue
         verbs.append((found.start(), found.end(), table[found[0]]))
     clause_ends = [m.start() for m in _CLAUSE_END.finditer(text, start, end)] + [end]
@@ -121,16 +149,24 @@ def _lists(text: str, spans: Sequence[tuple[int, int]]) -> list[list[tuple[int, 
     """Group the spans that one list joins: nothing but separators stands between them."""
     groups: list[list[tuple[int, int]]] = []
     for span in spans:
-        if groups and span[0] - groups[-1][-1][1] <= 14 and \
-                _LIST_GAP.match(text[groups[-1][-1][1] : span[0]]):
+        if (
+            groups
+            and span[0] - groups[-1][-1][1] <= 14
+            and _LIST_GAP.match(text[groups[-1][-1][1] : span[0]])
+        ):
             groups[-1].append(span)
         else:
             groups.append([span])
     return groups
 
 
-def _of_group(text: str, group: list[tuple[int, int]], verbs: list[tuple[int, int, Status]],
-              clause_ends: list[int], start: int) -> Status:
+def _of_group(
+    text: str,
+    group: list[tuple[int, int]],
+    verbs: list[tuple[int, int, Status]],
+    clause_ends: list[int],
+    start: int,
+) -> Status:
     first, last = group[0][0], group[-1][1]
     clause_end = clause_ends[bisect_left(clause_ends, last)]
     here = bisect_left(clause_ends, first)
@@ -141,6 +177,8 @@ def _of_group(text: str, group: list[tuple[int, int]], verbs: list[tuple[int, in
     if nearest >= 0 and verbs[nearest][1] > first:
         nearest -= 1
     left = verbs[nearest] if nearest >= 0 and verbs[nearest][0] >= clause_start else None
+    if _PARTNERS.match(tail):
+        return ""
     for pattern, status in _AFTER_STRONG:
         if pattern.match(tail) and not (left and status == "completing" and left[2] != "building"):
             return status
@@ -149,7 +187,10 @@ def _of_group(text: str, group: list[tuple[int, int]], verbs: list[tuple[int, in
     for pattern, status in _AFTER_WEAK:
         if pattern.match(tail):
             return status
-    if nearest >= 0 and first - verbs[nearest][1] <= _REACH and \
-            text.count("，", verbs[nearest][1], first) <= 1:
+    if (
+        nearest >= 0
+        and first - verbs[nearest][1] <= _REACH
+        and text.count("，", verbs[nearest][1], first) <= 1
+    ):
         return verbs[nearest][2]
     return ""

@@ -13,7 +13,17 @@ from seeds.lexicon import ADMIN, CUT, GENERIC, HEAD, WEAK_ADMIN, Lexicon
 
 # Further classes of tokens: unknown characters, single soft characters (东, 新, 市 ...), latin and
 # numbers, road codes, quotation marks, brackets, joiners.
-UNKNOWN, SOFT, LATIN, CODE, QUOTE, BRACKET, JOIN, LANDMARK, PROVINCE = "o", "s", "n", "r", "q", "b", "j", "l", "p"
+UNKNOWN, SOFT, LATIN, CODE, QUOTE, BRACKET, JOIN, LANDMARK, PROVINCE = (
+    "o",
+    "s",
+    "n",
+    "r",
+    "q",
+    "b",
+    "j",
+    "l",
+    "p",
+)
 
 _SEGMENT = re.compile(r"[^，。；：！？、…《》〈〉,;:!?\n\t\r]+")
 _ASCII = re.compile(r"[A-Za-z0-9０-９][A-Za-z0-9.&+°μ℃%‰]*")
@@ -52,16 +62,19 @@ def tokenize(text: str, start: int, end: int, lexicon: Lexicon) -> list[Token]:
         char = text[at - 1]
         if char.isascii() and char not in _BRACKETS and char not in _QUOTES and char not in "-~":
             first = at - 1
-            while first > start and text[first - 1].isascii() and (
-                text[first - 1].isalnum() or text[first - 1] in ".&+"
+            while (
+                first > start
+                and text[first - 1].isascii()
+                and (text[first - 1].isalnum() or text[first - 1] in ".&+")
             ):
                 first -= 1
             word = text[first:at]
             if word[-1] == "+" or word[0] in "+&." or not word.strip():
                 out.append(Token(first, at, "_", word))
             else:
-                road = _CODE.match(word) or (len(word) == 1 and word in "GSX" and at < end
-                                             and "一" <= text[at] <= "鿿")
+                road = _CODE.match(word) or (
+                    len(word) == 1 and word in "GSX" and at < end and "一" <= text[at] <= "鿿"
+                )
                 out.append(Token(first, at, CODE if road else LATIN, word))
             at = first
             continue
@@ -73,10 +86,18 @@ def tokenize(text: str, start: int, end: int, lexicon: Lexicon) -> list[Token]:
             letter = classes.get(word)
             if letter is None:
                 continue
-            if letter in _PLACE_LETTERS and length < 4 and _straddles(text, at - length, at, classes):
+            if (
+                letter in _PLACE_LETTERS
+                and length < 4
+                and _straddles(text, at - length, at, classes)
+            ):
                 continue
-            if length == 2 and at - 3 >= start and letter in "gwtc" and \
-                    _steals(classes, text[at - 4 : at - 2], text[at - 3 : at - 1], letter):
+            if (
+                length == 2
+                and at - 3 >= start
+                and letter in "gwtcl"
+                and _steals(classes, text[at - 4 : at - 2], text[at - 3 : at - 1], letter)
+            ):
                 continue
             found = letter
             break
@@ -131,8 +152,7 @@ def _straddles(text: str, start: int, end: int, classes: dict[str, str]) -> bool
     if not classes.get(text[start - 1 : start + 1]):
         return False
     rest = text[start + 1 : end]
-    return bool(classes.get(rest) and (len(rest) > 1 or classes[rest] == CUT)
-                or after)
+    return bool((classes.get(rest) and (len(rest) > 1 or classes[rest] == CUT)) or after)
 
 
 def opens(word: str) -> bool:

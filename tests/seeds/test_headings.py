@@ -27,7 +27,9 @@ def test_labels(line: str, label: str) -> None:
     assert len(heading.label) <= TITLE_LIMIT + 6
 
 
-@pytest.mark.parametrize("line", ["推进建设。", "2.5公里道路", "2020年，全市", "三个代表", "——坚持", ""])
+@pytest.mark.parametrize(
+    "line", ["推进建设。", "2.5公里道路", "2020年，全市", "三个代表", "——坚持", ""]
+)
 def test_no_headings(line: str) -> None:
     assert parse(line) is None
 

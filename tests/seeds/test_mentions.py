@@ -17,15 +17,88 @@ SHARED = Path(__file__).resolve().parents[3] / "shared"
 OWN_GOLD = Path(__file__).parent / "gold"
 INVENTED = Path(__file__).parent / "invented"
 THEMES = {
-    "rail", "metro", "road", "hub", "waterway", "water", "zone", "sport", "culture", "ecology",
-    "health", "education", "energy", "community", "industry", "agriculture", "other", "admin",
+    "rail",
+    "metro",
+    "road",
+    "hub",
+    "waterway",
+    "water",
+    "zone",
+    "sport",
+    "culture",
+    "ecology",
+    "health",
+    "education",
+    "energy",
+    "community",
+    "industry",
+    "agriculture",
+    "other",
+    "admin",
 }
 # Pieces that names are made of, and the marks that make finding them hard.
 PIECES = st.sampled_from(
-    ["绍兴", "杭州市", "柯桥", "渚", "越", "至", "—", "-", "接", "、", "和", "等", "，", "。", "\n", "“", "”", "（",
-     "）", "(", ")", "铁路", "高速", "国道", "329", "G104", "S2", "1号线", "二期", "段", "水库", "产业园", "新区",
-     "工程", "项目", "建设", "推进", "建成", "谋划", "一批", "小镇", "江", "山", "路", "市", "新", " ", "+", "°",
-     "及配套工程", "北延", "。", "片区", "四条智慧快速路", "全长3公里", "总投资5亿元", "🙂", "\x00", "　"]
+    [
+        "绍兴",
+        "杭州市",
+        "柯桥",
+        "渚",
+        "越",
+        "至",
+        "—",
+        "-",
+        "接",
+        "、",
+        "和",
+        "等",
+        "，",
+        "。",
+        "\n",
+        "“",
+        "”",
+        "（",
+        "）",
+        "(",
+        ")",
+        "铁路",
+        "高速",
+        "国道",
+        "329",
+        "G104",
+        "S2",
+        "1号线",
+        "二期",
+        "段",
+        "水库",
+        "产业园",
+        "新区",
+        "工程",
+        "项目",
+        "建设",
+        "推进",
+        "建成",
+        "谋划",
+        "一批",
+        "小镇",
+        "江",
+        "山",
+        "路",
+        "市",
+        "新",
+        " ",
+        "+",
+        "°",
+        "及配套工程",
+        "北延",
+        "。",
+        "片区",
+        "四条智慧快速路",
+        "全长3公里",
+        "总投资5亿元",
+        "🙂",
+        "\x00",
+        "　",
+    ]
 )
 ANY_TEXT = st.one_of(st.text(max_size=120), st.lists(PIECES, max_size=60).map("".join))
 
@@ -53,8 +126,31 @@ def test_the_answer_is_the_same_every_time(text: str) -> None:
     assert mentions.find(document) == mentions.find(document)
 
 
-HOSTILE = ["绍兴市推进建设", "一", "江", "“", "（绍兴", "镜渚、", "绍兴—", "路至", "1号线", "产业园", "建成", "排涝及",
-           "9", "aB", " ", "越", "绍兴", "绍兴3公里", "、和", "国家", "杭绍", "等镇", "(一期"]
+HOSTILE = [
+    "绍兴市推进建设",
+    "一",
+    "江",
+    "“",
+    "（绍兴",
+    "镜渚、",
+    "绍兴—",
+    "路至",
+    "1号线",
+    "产业园",
+    "建成",
+    "排涝及",
+    "9",
+    "aB",
+    " ",
+    "越",
+    "绍兴",
+    "绍兴3公里",
+    "、和",
+    "国家",
+    "杭绍",
+    "等镇",
+    "(一期",
+]
 
 
 @pytest.mark.parametrize("piece", HOSTILE)
@@ -119,18 +215,23 @@ FLOORS = [
 
 
 # The scoring tool leaves files open; it is not ours.
-@pytest.mark.filterwarnings("ignore::ResourceWarning",
-                            "ignore::pytest.PytestUnraisableExceptionWarning")
+@pytest.mark.filterwarnings(
+    "ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning"
+)
 @pytest.mark.parametrize(("name", "gold", "exact", "overlap"), FLOORS)
-def test_accuracy_on_the_plans(name: str, gold: Path, exact: float, overlap: float,
-                               tmp_path: Path) -> None:
+def test_accuracy_on_the_plans(
+    name: str, gold: Path, exact: float, overlap: float, tmp_path: Path
+) -> None:
     score = _score()
     path = SHARED / "seeds" / f"{name}.txt"
     rows = tmp_path / "found.jsonl"
-    rows.write_text("".join(
-        json.dumps({"start": m.start, "end": m.end, "text": m.text}) + "\n"
-        for m in mentions.find(reader.read(path))
-    ), encoding="utf-8")
+    rows.write_text(
+        "".join(
+            json.dumps({"start": m.start, "end": m.end, "text": m.text}) + "\n"
+            for m in mentions.find(reader.read(path))
+        ),
+        encoding="utf-8",
+    )
     result = score(str(path), str(gold / f"{name}.jsonl"), str(rows), quiet=True)
     assert result["bad_offsets"] == 0
     assert result["exact_f1"] >= exact

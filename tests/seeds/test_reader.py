@@ -38,7 +38,10 @@ def test_utf8_text_is_exactly_what_python_reads(tmp_path: Path) -> None:
 def test_paragraphs_carry_their_headings() -> None:
     document = reader.read_text(PLAN, "plan")
     assert [p.heading for p in document.paragraphs] == [
-        ("一 总则",), ("一 总则",), ("一 总则", "（二） 交通"), ("一 总则", "（二） 交通"),
+        ("一 总则",),
+        ("一 总则",),
+        ("一 总则", "（二） 交通"),
+        ("一 总则", "（二） 交通"),
     ]
     assert [document.text[p.start : p.end] for p in document.paragraphs][1] == "加快渚东水库建设。"
 
@@ -68,14 +71,22 @@ def test_docx_gives_paragraphs_and_tables_in_order(tmp_path: Path) -> None:
 
 def pdf(pages: list[list[str]]) -> bytes:
     """A minimal PDF with one line of Latin text per entry (enough to test pages and joining)."""
-    objects = ["<< /Type /Catalog /Pages 2 0 R >>", "", "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"]
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+    ]
     kids = []
     for lines in pages:
-        moves = " ".join(f"1 0 0 1 50 {780 - 14 * i} Tm ({line}) Tj" for i, line in enumerate(lines))
+        moves = " ".join(
+            f"1 0 0 1 50 {780 - 14 * i} Tm ({line}) Tj" for i, line in enumerate(lines)
+        )
         stream = f"BT /F1 12 Tf {moves} ET"
         objects.append(f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream")
-        objects.append(f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {len(objects)} 0 R "
-                       "/Resources << /Font << /F1 3 0 R >> >> >>")
+        objects.append(
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {len(objects)} 0 R "
+            "/Resources << /Font << /F1 3 0 R >> >> >>"
+        )
         kids.append(f"{len(objects)} 0 R")
     objects[1] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(kids)} >>"
     out, offsets = b"%PDF-1.4\n", []
@@ -85,11 +96,18 @@ def pdf(pages: list[list[str]]) -> bytes:
     start = len(out)
     out += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n".encode()
     out += b"".join(f"{offset:010d} 00000 n \n".encode() for offset in offsets)
-    return out + f"trailer << /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF".encode()
+    return (
+        out
+        + f"trailer << /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF".encode()
+    )
 
 
 def test_pdf_pages_are_numbered_and_wrapped_lines_joined(tmp_path: Path) -> None:
-    path = write(tmp_path, "plan.pdf", pdf([["a long line that goes on and", "on in the next line"], ["second page text here"]]))
+    path = write(
+        tmp_path,
+        "plan.pdf",
+        pdf([["a long line that goes on and", "on in the next line"], ["second page text here"]]),
+    )
     document = reader.read(path)
     assert [p.page for p in document.paragraphs] == [1, 2]
     assert document.text.split("\n")[0] == "a long line that goes on andon in the next line"

@@ -23,8 +23,15 @@ CASES = [
     ("到2025年，建成渚东铁路、越渚高速。", {"渚东铁路": "completing", "越渚高速": "completing"}),
     ("确保渚东铁路建成通车。", {"渚东铁路": "completing"}),
     # Two verbs in one sentence, each with its own list.
-    ("建成渚东铁路、越渚高速，加快推进渚南水库，谋划渚北机场。",
-     {"渚东铁路": "completing", "越渚高速": "completing", "渚南水库": "building", "渚北机场": "proposed"}),
+    (
+        "建成渚东铁路、越渚高速，加快推进渚南水库，谋划渚北机场。",
+        {
+            "渚东铁路": "completing",
+            "越渚高速": "completing",
+            "渚南水库": "building",
+            "渚北机场": "proposed",
+        },
+    ),
     # The verb behind the list beats the weaker one before it.
     ("推进渚东铁路、越渚高速前期研究。", {"渚东铁路": "preparing", "越渚高速": "preparing"}),
     # Districts and rivers are no projects.
@@ -41,4 +48,8 @@ def test_the_governing_verb_decides(text: str, expected: dict[str, str]) -> None
 
 def test_what_a_report_looks_back_on_is_done() -> None:
     text = "一、上年工作回顾\n建成渚东铁路，开工建设越渚高速。\n二、今年重点任务\n建成渚南水库。\n"
-    assert statuses(text) == {"渚东铁路": "operating", "越渚高速": "starting", "渚南水库": "completing"}
+    assert statuses(text) == {
+        "渚东铁路": "operating",
+        "越渚高速": "starting",
+        "渚南水库": "completing",
+    }
