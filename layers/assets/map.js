@@ -152,6 +152,7 @@ window.luotu = window.luotu || (function () {
     if (data.key) key(map, data.key);
     label("base", data.labels);
     map.on("zoomend moveend resize", arrange);
+    map.on("zoomend moveend resize", clear);
     map.fitBounds(data.view, {animate: false});
     map.on("zoomend", rescale);
     rescale();
@@ -169,6 +170,19 @@ window.luotu = window.luotu || (function () {
     main.getContainer().classList.toggle("luotu-far", main.getZoom() < 8.9);
     main.eachLayer(function (layer) {
       if (layer._luotuRadius) layer.setRadius(layer._luotuRadius * pointScale());
+    });
+  }
+
+  /* A sketch or a doubt that holds nearly all of the view says nothing there: many of them over
+     each other would be a fog. Their edges stay. */
+  function clear() {
+    const view = main.getBounds().pad(-0.2);
+    Object.keys(groups).forEach(function (theme) {
+      groups[theme].eachLayer(function (layer) {
+        const face = layer.getElement && layer.getElement();
+        if (!face || !layer.getBounds || !layer.setStyle) return;
+        face.classList.toggle("luotu-around", layer.getBounds().contains(view));
+      });
     });
   }
 
@@ -324,6 +338,7 @@ window.luotu = window.luotu || (function () {
     });
     group.addData(data.features);
     group.on("add", function () { label(data.theme || "", featureLabels(group, data.color)); });
+    group.on("add", function () { window.setTimeout(clear, 0); });
     group.on("remove", function () { label(data.theme || "", []); });
     if (data.theme) groups[data.theme] = group;
     return group;
