@@ -2,6 +2,7 @@
 
 import io
 import re
+from itertools import pairwise
 from pathlib import Path
 from zipfile import BadZipFile
 
@@ -26,13 +27,10 @@ def plain_text(path: Path) -> str:
     Raises InputError if it is neither, or binary.
     """
     data = path.read_bytes()
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encodings = ["utf-16"]
-    else:
-        encodings = ["utf-8", "gb18030"]
-    if b"\x00" in data[:4096] and encodings != ["utf-16"]:
+    wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    if b"\x00" in data[:4096] and not wide:
         raise InputError(f"{path}: is binary, not text; save it as UTF-8 text, docx or pdf")
-    for encoding in encodings:
+    for encoding in ["utf-16"] if wide else ["utf-8", "gb18030"]:
         try:
             with io.TextIOWrapper(io.BytesIO(data), encoding=encoding) as stream:
                 text = stream.read()
@@ -168,7 +166,7 @@ def _unwrap(page: str) -> str:
         return ""
     width = max(len(line) for line in lines)
     merged = [lines[0]]
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         # A full line goes on in the next one; a short or closed line ends its paragraph.
         full = len(before) >= 0.75 * width
         if (

@@ -29,7 +29,7 @@ def expand(
     own = short_name(home) or home
     names: list[str] = []
     prefix = ""
-    for index, (start, end) in enumerate(spans):
+    for index, (start, _) in enumerate(spans):
         word = written[index]
         number = _LINE_NUMBER.search(word)
         if number and themes[index] == "metro":

@@ -242,7 +242,9 @@ def localized(city_code: str) -> Lexicon:
         # likely in its own province.
         if len(code) != 6 or not code.startswith(city_code[:2]):
             continue
-        if (code.startswith(city_code) and name not in _NEVER) or (name not in _NOT_SHORT and name not in base.common):
+        if (code.startswith(city_code) and name not in _NEVER) or (
+            name not in _NOT_SHORT and name not in base.common
+        ):
             classes[name] = ADMIN
         elif name not in classes:
             classes[name] = WEAK_ADMIN

@@ -81,13 +81,14 @@ def shared_noun(text: str, run: list[tuple[int, int]], lexicon: Lexicon) -> list
 
     镜湖、袍江、东鉴湖等重点区块: each item is a name, its theme is that of 区块.
     """
-    for count, (start, end) in enumerate(run[1:], start=2):
+    close = None
+    for start, end in run[1:]:
         close = _CLOSE.search(text, start, min(end, start + _ITEM_LIMIT + 4))
         if close:
             break
     if not close or close.start() == start:
         return []
-    run = run[:count]
+    run = [segment for segment in run if segment[0] <= start]
     tail = text[close.end() : min(end, close.end() + _TAIL_LIMIT)].partition("的")[0]
     meaning = None
     for pattern, theme, kind in _TAILS:

@@ -48,10 +48,12 @@ def test_paragraphs_carry_their_headings() -> None:
 
 def test_html_gives_the_article_without_the_menus(tmp_path: Path) -> None:
     page = """<html><head><meta charset="gb2312"><title>t</title><style>p{}</style></head><body>
-    <nav><a>首页</a><a>政务公开，服务，互动。</a></nav><div class="menu"><ul><li>要闻</li><li>公告</li></ul></div>
+    <nav><a>首页</a><a>政务公开，服务，互动。</a></nav>
+    <div class="menu"><ul><li>要闻</li><li>公告</li></ul></div>
     <div id="zoom"><p>一、总则</p><p>加快渚东水库<b>二期</b>建设，推进越渚路。</p>
     <table><tr><td>铁路</td><td>杭渚铁路</td></tr></table></div>
-    <footer>主办：某市政府，备案号，联系我们。</footer><script>var a="加快，推进。"</script></body></html>"""
+    <footer>主办：某市政府，备案号，联系我们。</footer>
+    <script>var a="加快，推进。"</script></body></html>"""
     document = reader.read(write(tmp_path, "plan.html", page.encode("gb18030")))
     assert "加快渚东水库二期建设，推进越渚路。" in document.text.split("\n")
     for outside in ("首页", "要闻", "备案号", "var a"):

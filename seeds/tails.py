@@ -1,0 +1,38 @@
+"""What follows the noun of a name and belongs to it, and names that are a pattern as a whole."""
+
+import re
+
+# Kinds of work that stay with the name of a project.
+_WORKS = (
+    "改建|扩建|改扩建|新建|迁建|异地新建|加固|拓宽|提升|整治|治理|改造|扩容|快速化|提速|电气化|连通|配套|延伸|搬迁|疏浚|清淤"
+    "|修复|综合|干流|堤防|附属|达标|提标|防洪|排涝|河道|连接线|接线|安全|航道|站房|道路|枢纽|增建|二线|复线|抬升|改线|品质|能力|应急"
+)
+_TAIL = re.compile(
+    rf"(?:[东西南北]延(?:伸)?(?:线|段)?(?:工程)?|延伸[线段]|[一二三四五六七八九十]期(?:工程)?|[1-9]期"
+    rf"|[东西南北新分二]馆|新院区|新校区|第[二三四五]跑道(?:工程)?|[东西南北]接线|及[一-鿿A-Z\d]{{2,10}}?工程|(?:及|与|和)?(?:{_WORKS}){{1,6}}工程|及配套站房|[A-Z]区块?)"
+)
+_TAIL_BRACKET = re.compile(
+    r" ?[（(](?:[SGM]?\d{1,3}(?:号线|线)?|[一二三四五六七八九十1-9]期|[东西南北中]?[区片段]|[东西南北]"
+    r"|纪念馆|中学|小学|九年一贯制|[一-鿿]{1,4}片|[一-鿿]{1,10}段|堤防加固"
+    r"|(?:[一-鿿]{2,6}[—－~\-至][一-鿿]{2,6})段?)[）)]"
+)
+# 轨道交通1号线, 2号线一期, 轨道交通第二期, S5线.
+METRO = re.compile(
+    r"(?:城市)?(?:轨道交通|地铁|轨道|城轨|轻轨|市域铁路|市域)?(?:[A-Z]?\d{1,2}|[一二三四五六七八九十]{1,2})号线"
+    r"(?:(?:[东西南北]?延(?:伸)?(?:线|段)?|[一二三四五六七八九十]期)(?:工程)?)*"
+    r"|(?:轨道交通|地铁)第[一二三四五六]期"
+    r"|(?<![A-Za-z\d])S\d{1,2}线"
+)
+# 二环北路, 五环路, 第三东通道.
+RING = re.compile(
+    r"(?:[一二三四五六内中外]环(?:[东南西北]{1,2}[路段线]|路|快速路)|第[一二三四五][东西南北]通道)(?:[东西南北]延|[一二三四]期)?"
+)
+
+
+def extend(text: str, end: int) -> int:
+    """Return where a name that ends at ``end`` ends with its phase, section and kind of work."""
+    while True:
+        match = _TAIL.match(text, end, end + 24) or _TAIL_BRACKET.match(text, end, end + 18)
+        if not match:
+            return end
+        end = match.end()
