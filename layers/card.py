@@ -5,6 +5,7 @@ from typing import Any
 
 from geo.gazetteer import Gazetteer
 from layers import statuses, style, themes
+from layers.reasons import reason
 from layers.words import distance, words
 
 MAX_EVIDENCE = 8
@@ -68,7 +69,7 @@ def _lines(
     if style.certainty(row) != "unplaced":
         position.append(known(row, language))
     match = say["unplaced_match"] if row.match == "none" else say[row.match]
-    position.append(f"{match} · {row.reason}" if row.reason else match)
+    position.append(f"{match} · {reason(row.reason, language)}" if row.reason else match)
     source = comma.join(row.sources)
     basis = say[row.basis] if row.basis else ""
     return [

@@ -13,6 +13,7 @@ from branca.element import Figure
 from geo.errors import InputError
 from geo.paths import replacing
 from layers import base, escape, leaflet, legend, style, themes, webmap
+from layers.reasons import reason
 from layers.table import counts, placed, plan_ids, unplaced
 from layers.words import words
 
@@ -151,7 +152,7 @@ def _missing(table: gpd.GeoDataFrame, language: str) -> list[dict[str, str]]:
         found.append(
             {
                 "name": row.name,
-                "reason": row.reason,
+                "reason": reason(row.reason, language),
                 "theme": theme.en if language == "en" else theme.zh,
                 "color": theme.color,
             }

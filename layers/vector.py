@@ -23,8 +23,9 @@ def geojson(table: gpd.GeoDataFrame) -> dict[str, Any]:
 
     ``table`` is a feature table or buffers (``geo.proximity.rings``). Every row is a feature with
     its ``id``, in the order of the table; an unplaced one has the geometry null. Properties are
-    the other columns, NaN as null. The collection has a ``bbox`` (west, south, east, north) if
-    any row has a geometry.
+    the other columns, NaN as null; ``district`` of what is known only to its city names all the
+    districts of the city, separated by ``;``. The collection has a ``bbox`` (west, south, east,
+    north) if any row has a geometry.
     """
     features = [_feature(row) for row in table.itertuples(index=False)]
     collection: dict[str, Any] = {"type": "FeatureCollection"}
@@ -70,7 +71,11 @@ def _feature(row: Any) -> dict[str, Any]:
     else:
         feature["geometry"] = None
     columns = [column for column in row._fields if column not in ("id", "geometry")]
-    feature["properties"] = {column: _plain(getattr(row, column)) for column in columns}
+    properties = {column: _plain(getattr(row, column)) for column in columns}
+    if properties.get("district") == "" and properties.get("districts"):
+        # Known only to its city: it lies in one of these, and the file says so.
+        properties["district"] = ";".join(share["name"] for share in properties["districts"])
+    feature["properties"] = properties
     return feature
 
 

@@ -11,6 +11,7 @@ from app.data import Packaged, rows_of, sources
 from app.panels.sidebar import plan_name, select_and_fly, status_name, theme_name
 from app.texts import plain
 from layers.card import facts, known
+from layers.reasons import reason
 from layers.words import words
 
 MAX_CARDS = 8
@@ -115,12 +116,12 @@ def _position(data: Packaged, row: Any) -> Iterable[str]:
     t = session.texts()
     say = words(session.view().language)
     if row.geometry is None:
-        yield t("unplaced-why", reason=plain(row.reason))
+        yield t("unplaced-why", reason=plain(reason(row.reason, session.view().language)))
         return
     yield plain(known(row, session.view().language))
     if row.basis:
         yield say[row.basis]
-    yield t("place-why", reason=plain(row.reason))
+    yield t("place-why", reason=plain(reason(row.reason, session.view().language)))
     if row.sources:
         stated = sources(data.digest)
         titles = [stated.get(source, {}).get("title", source) for source in row.sources]

@@ -11,6 +11,7 @@ import streamlit as st
 from app import session
 from app.data import Packaged
 from app.panels.sidebar import plan_name, status_name, theme_name
+from layers.reasons import reason
 from layers.table import unplaced
 from layers.words import words
 
@@ -46,7 +47,7 @@ def show_unplaced(data: Packaged, on_screen: gpd.GeoDataFrame) -> None:
         {
             t("name"): rows["name"],
             t("theme"): [theme_name(theme_id) for theme_id in rows["theme"]],
-            t("reason"): rows["reason"],
+            t("reason"): [reason(text, session.view().language) for text in rows["reason"]],
             t("plans"): _plans(data, rows),
             t("mentions"): rows["mentions"],
         }

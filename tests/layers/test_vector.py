@@ -85,3 +85,15 @@ def test_same_bytes_and_a_clear_word_where_it_cannot_write(tmp_path: Path) -> No
     assert vector.dumps(sample_table()) == vector.dumps(sample_table())
     with pytest.raises(InputError, match="cannot be written"):
         vector.save_geojson(sample_table(), tmp_path / "no" / "out.geojson")
+
+
+def test_what_is_known_only_to_its_city_names_the_districts_it_may_lie_in():
+    table = sample_table().head(1)
+    table["district"] = ""
+    table["districts"] = [
+        [
+            {"adcode": "330602", "name": "越城区", "share": 0.6},
+            {"adcode": "330603", "name": "柯桥区", "share": 0.4},
+        ]
+    ]
+    assert vector.geojson(table)["features"][0]["properties"]["district"] == "越城区;柯桥区"

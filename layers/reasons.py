@@ -1,0 +1,65 @@
+"""Reasons of placements in the reader's language: the geocoder explains itself in English."""
+
+import re
+
+from layers import themes
+
+# The geocoder's phrases, the longer before what they hold; names and figures pass through.
+_ZH: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern), words)
+    for pattern, words in (
+        (r"no place of this name is known; the name holds no district or town",
+         "地名表里没有这个名称，名称里也没有区县或乡镇"),
+        (r"a line of which no source states the course", "线路，没有来源说明走向"),
+        (r"(\S+) is larger than any place known; no source gives its extent",
+         r"\1比已知的地点都大，没有来源说明范围"),
+        (r"its two ends are known \((.+?)\) but no source states its course",
+         r"已知两端（\1），没有来源说明走向"),
+        (r"its ends (.+?) lie in (\S+?); no source states its course",
+         r"两端\1在\2，没有来源说明走向"),
+        (r"the name states (.+?), which no one city holds", r"名称里有\1，不在同一个市"),
+        (r"the name states (.+?), and no source says where in it",
+         r"名称里写明\1，没有来源说明在其中何处"),
+        (r"the name states (.+?); no source states the course of the line",
+         r"名称里写明\1，没有来源说明走向"),
+        (r"it means (.+?), which lies outside the boundaries at hand \(Zhejiang\)",
+         r"指\1，在现有边界（浙江）之外"),
+        (r"(.+?) lies outside the boundaries at hand \(Zhejiang\)", r"\1在现有边界（浙江）之外"),
+        (r"known only to lie in (\S+)", r"只知道在\1"),
+        (r"named after (.+?), a line; no source says where along it",
+         r"以线路\1为名，没有来源说明在哪一段"),
+        (r"named after (.+?), which lies in (\S+)", r"以\1为名，在\2"),
+        (r"named after (.+?); no source says where it lies", r"以\1为名，没有来源说明在何处"),
+        (r"it is a short name that holds only in one area: (.+); give the area or more of the "
+         r"text around it", r"简称，只在一地有效：\1；请说明地区或给出上下文"),
+        (r"several places have this name: (.+)", r"有多处同名：\1"),
+        (r"\bread as ", "按"),
+        (r"its official name", "正式名称"),
+        (r"a known other name", "已知别名"),
+        (r"a short name that holds in this area", "本地通用的简称"),
+        (r"the usual short form of a town", "乡镇的通常简称"),
+        (r"the usual short form", "通常简称"),
+        (r"a former name", "曾用名"),
+        (r"the document's area agrees", "与文件的地区相符"),
+        (r"it lies in the document's province", "在文件所在省内"),
+        (r"the words around it agree", "与上下文相符"),
+        (r" (?:and|or) ", "、"),
+        (r", ", "，"),
+        (r": ", "："),
+    )
+)  # fmt: skip
+_THEME = re.compile(r"theme (\w+) agrees")
+
+
+def reason(text: str, language: str) -> str:
+    """Return the geocoder's one-line reason in ``zh`` or ``en``; unknown phrases stay English."""
+    if language != "zh":
+        return text
+    text = _THEME.sub(lambda match: f"专题（{_theme_name(match[1])}）相符", text)
+    for pattern, words in _ZH:
+        text = pattern.sub(words, text)
+    return text
+
+
+def _theme_name(theme_id: str) -> str:
+    return themes.BY_ID[theme_id].zh if theme_id in themes.BY_ID else theme_id
