@@ -10,12 +10,15 @@ How ``uncertainty_m``, a promise of 95 %, was set. A printed coordinate: the acc
 source or the reference states, widened to the size of the thing (a station 250 to 500 m, a campus
 500 m, a scenic area 1.8 to 4.5 km), by 600 m where the datum is not known (GCJ-02 lies about that
 far from WGS-84 here), and two- to threefold where the accuracy is a typical error only. Something
-beside the thing: that, and the distance that the note tells. A town only: the reach of the town
-and the uncertainty of its seat. A neighbourhood from memory: ``estimated``, wide enough to hold
-every part of the neighbourhood.
+beside the thing: that, and the distance that the note tells. A town only: the reach of the town,
+scaled to the class of the site by ``geo.build.town_reach``, and the uncertainty of its seat. A
+neighbourhood from memory: ``estimated``, wide enough to hold every part of the neighbourhood; so
+are the services that a town runs for all its people (clinic, kindergarten, police), which stand
+in or beside the place of the seat.
 """
 
 import json
+import math
 import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -26,7 +29,7 @@ from shapely.geometry import Point
 
 from geo import paths
 from geo.boundaries import Boundaries
-from geo.build import courses, tables
+from geo.build import courses, tables, town_reach
 from geo.build.areas import Constructions, Towns
 from geo.build.tables import Row
 from geo.errors import DataError
@@ -38,6 +41,7 @@ REACH_FILE = "town_reach.json"
 # Tables of points with coordinates of their own.
 POINT_TABLES = ("points.csv", "metro_stations.csv", "toll_gates.csv")
 _SAME_DEG = 1e-5
+_ROUND_M = 100.0
 
 
 def build(out_dir: Path, tables_dir: Path = paths.PLACES) -> None:
@@ -186,12 +190,14 @@ def _site(row: Row, anchor: Place, reach: Mapping[str, float]) -> Place:
     """Return a site at its anchor.
 
     ``within_m`` is the distance that covers the site; where it is empty the anchor is a town, and
-    the reach of the town (95 % of its land) is taken, widened by the uncertainty of the seat.
+    its reach (95 % of its land) is taken, scaled to the class of the site (see ``town_reach``)
+    and widened by the uncertainty of the seat.
     """
     if row["within_m"]:
         uncertainty_m = row.number("within_m")
     elif anchor.id in reach:
-        uncertainty_m = reach[anchor.id] + anchor.uncertainty_m
+        share = town_reach.factor(row["theme"], anchor.name)
+        uncertainty_m = _rounded_up(share * reach[anchor.id] + anchor.uncertainty_m)
     else:
         raise row.fault("within_m is empty, and the anchor is no town")
     middle = anchor.geometry.centroid
@@ -211,6 +217,10 @@ def _site(row: Row, anchor: Place, reach: Mapping[str, float]) -> Place:
         town=anchor.town,
         note=note,
     )
+
+
+def _rounded_up(distance_m: float) -> float:
+    return math.ceil(round(distance_m, 3) / _ROUND_M) * _ROUND_M
 
 
 def _with_aliases(places: list[Place], folder: Path) -> list[Place]:
