@@ -58,7 +58,7 @@ class Boundaries:
 
     @cached_property
     def districts(self) -> gpd.GeoDataFrame:
-        """The 90 districts, by adcode: full geometry, EPSG:4326; raise DataError if damaged."""
+        """The 90 districts, by adcode: full geometry, WGS-84; raise DataError if damaged."""
         return self._read("district")
 
     @cached_property

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Collection, Iterable
+from difflib import get_close_matches
 from typing import Any, get_args
 
 import geopandas as gpd
@@ -138,6 +139,9 @@ def select(
     return table[keep]
 
 
+_LISTED_MAX = 24  # names in one error message
+
+
 def _mask(flags: Iterable[bool]) -> np.ndarray:
     return np.fromiter(flags, dtype=bool)
 
@@ -146,7 +150,15 @@ def _known(what: str, values: Collection[str], known: Iterable[str]) -> None:
     names = [name for name in dict.fromkeys(known) if name]
     for value in values:
         if value and value not in names:
-            raise UsageError(f"unknown {what} {value!r}; known: {', '.join(names) or 'none'}")
+            raise UsageError(f"unknown {what} {value!r}; known: {_listed(value, names)}")
+
+
+def _listed(value: str, names: list[str]) -> str:
+    """Return the names, or of a long list those most like the value, so that one line holds them."""
+    if len(names) <= _LISTED_MAX:
+        return ", ".join(names) or "none"
+    like = get_close_matches(value, names, n=_LISTED_MAX // 2, cutoff=0.3) or names[-5:]
+    return f"{', '.join(like)} and {len(names) - len(like)} more"
 
 
 def _in_districts(table: gpd.GeoDataFrame, wanted: Collection[str]) -> list[bool]:

@@ -14,7 +14,7 @@ from seeds.project import Project, merged_facts, status_by_plan
 def feature_table(
     projects: Sequence[Project], plans: Sequence[Plan], gazetteer: Gazetteer
 ) -> gpd.GeoDataFrame:
-    """Return one row a project in EPSG:4326; columns as in ARCHITECTURE.md, geometry None unplaced.
+    """Return one row a project in WGS-84; columns as in ARCHITECTURE.md, geometry None unplaced.
 
     For match ``within`` the geometry is the enclosing unit (a town's is its seat) and
     ``uncertainty_m`` how far from it the project may lie: see ``Gazetteer.enclosing``.
