@@ -33,13 +33,16 @@ _TAILS: tuple[tuple[re.Pattern[str], str, str], ...] = tuple(
         (r"商圈|商业街|步行街", "other", "area"),
         (r"输变电|变电站|电站|电厂", "energy", "point"),
         (r"场馆|体育馆", "sport", "point"),
-        (r"项目", "industry", "point"),
+        (r"^(?:重大|重点|产业|制造业|工业|先进制造业|强链)*项目", "industry", "point"),
         (r"街道|乡镇|镇|乡|村|城镇|小城市|区域|地区|地|市|县|城市|区", "admin", "area"),
     )
 )
 _MANY = re.compile(r"一批|一系列|若干|各类|一些|多个|众多|各地|每个|\d+(?:个|家|所|座|处|条)以?上?")
 _NO_ITEM = frozenset(
     "产业 生产 生活 生态 科技 文化 旅游 经济 企业 人才 技术 项目 产品 服务".split()
+)
+_NO_FIRM = frozenset(
+    "工程 建设 改造 提升 行动 计划 平台 体系 机制 制度 服务 管理 应用 场景 活动 大赛 论坛".split()
 )
 _TAIL_LIMIT = 14
 _ITEM_LIMIT = 10
@@ -142,13 +145,13 @@ def _nameable(tokens: list[Token], theme: str) -> bool:
     if any(t.cls in (JOIN, "d") or t.inside for t in tokens) and theme != "zone":
         return False
     proper = sum(t.end - t.start for t in tokens if t.cls in "oatlwn" and not t.inside)
-    if theme in ("admin", "industry"):
-        return (
-            proper >= 2
-            and all(t.cls in "oatlws" for t in tokens)
-            and theme == "admin"
-            and not all(t.cls in "os" for t in tokens)
-        )
+    if theme == "industry":  # firms: 中材锂膜、汇川机器人等项目
+        unknown = sum(t.end - t.start for t in tokens if t.cls == "o")
+        firm = tokens[0].cls in "ow" and not any(t.word in _NO_FIRM for t in tokens)
+        return firm and (unknown >= 2 or tokens[0].cls == "w") and len(tokens) > 1
+    if theme == "admin":
+        known = all(t.cls in "oatlws" for t in tokens)
+        return proper >= 2 and known and not all(t.cls in "os" for t in tokens)
     soft = sum(1 for t in tokens if t.cls == SOFT)
     return proper >= 2 or (proper == 1 and soft >= 1)
 

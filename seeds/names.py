@@ -23,7 +23,7 @@ _KEEP_BEFORE_PLACE = frozenset(
 _PHASES = frozenset("一期 二期 三期 四期 五期 首期".split())
 # Sides of a city that name its new towns: 东部新城, 高铁片区.
 _SIDES = frozenset(
-    "东部 西部 南部 北部 城东 城西 城南 城北 滨江 滨海 临港 空港 临空 高铁 湖东 湖西 江东 江南 江北 沿江".split()
+    "东部 西部 南部 北部 城东 城西 城南 城北 滨江 滨海 临港 空港 临空 高铁 湖东 湖西 江东 江南 江北 沿江 河西 河东 河北 河南 城中 湖滨".split()
 )
 _PLURAL = frozenset(("小微企业园",))
 _ROADS = frozenset("高速 高速公路 快速路".split())
@@ -205,6 +205,8 @@ def _with_head(text: str, chunk: list[Token], at: int, lexicon: Lexicon) -> Cand
         return _bare(text, start, end, head)
     if head.word == "项目" and before[-1].cls == HEAD:
         return _with_head(text, chunk, at - 1, lexicon)
+    if head.word == "项目" and before[-1].word.endswith("期"):
+        return None  # 龙潭港七期项目: the name ends with the phase
     seen = evidence.weigh(before, head.word)
     if evidence.is_role(text, chunk, first, at, head, seen) or _is_relation(head, seen, before):
         return None
@@ -264,7 +266,7 @@ def _is_title(head: Head, seen: evidence.Evidence, before: list[Token]) -> bool:
         lead == "国家"
         and seen.generic >= 2
         and head.theme in ("education", "zone")
-        and not head.word.endswith(("示范区", "先行区", "试验区", "实验区"))
+        and not head.word.endswith(("示范区", "先行区", "试验区", "实验区", "园区"))
     )
 
 
