@@ -111,9 +111,9 @@ def select(
     """Return the rows that pass every filter given; None or "" filters nothing.
 
     ``themes`` and ``statuses`` are ids of the registries ("unstated" is a row to which no plan
-    gives a status), ``plans`` are document ids, ``districts`` are adcodes or names (a city's
-    name or adcode stands for all its districts); a row counts for every district in which it
-    has a share. ``text`` is looked for in names and aliases, ignoring case and width.
+    gives a status), ``plans`` are document ids, ``districts`` are adcodes or names, full or
+    short (a city's name or adcode stands for all its districts); a row counts for every district
+    in which it has a share. ``text`` is looked for in names and aliases, ignoring case and width.
     Raise UsageError naming the known values if a theme, plan, status or district is unknown.
     """
     keep = np.ones(len(table), dtype=bool)
@@ -154,7 +154,7 @@ def _known(what: str, values: Collection[str], known: Iterable[str]) -> None:
 
 
 def _listed(value: str, names: list[str]) -> str:
-    """Return the names, or of a long list those most like the value, so that one line holds them."""
+    """Return the names, or of a long list those most like the value: one line has to hold them."""
     if len(names) <= _LISTED_MAX:
         return ", ".join(names) or "none"
     like = get_close_matches(value, names, n=_LISTED_MAX // 2, cutoff=0.3) or names[-5:]
@@ -163,14 +163,19 @@ def _listed(value: str, names: list[str]) -> str:
 
 def _in_districts(table: gpd.GeoDataFrame, wanted: Collection[str]) -> list[bool]:
     keys = [
-        {row.adcode, row.district, row.city, _city_code(row.adcode)}
+        {row.adcode, _city_code(row.adcode), *_forms(row.district), *_forms(row.city)}
         | {s["adcode"] for s in row.districts if s["share"] > 0}
-        | {s["name"] for s in row.districts if s["share"] > 0}
+        | {form for s in row.districts if s["share"] > 0 for form in _forms(s["name"])}
         | {_city_code(s["adcode"]) for s in row.districts if s["share"] > 0}
         for row in table[["adcode", "district", "city", "districts"]].itertuples(index=False)
     ]
     _known("district", wanted, sorted(set().union(*keys) - {""}))
     return [not found.isdisjoint(wanted) for found in keys]
+
+
+def _forms(name: str) -> tuple[str, ...]:
+    """Return the name and, as people write it, without 区, 县 or 市 (越城区, 越城)."""
+    return (name, name[:-1]) if len(name) > 2 else (name,)
 
 
 def _city_code(adcode: str) -> str:

@@ -80,6 +80,7 @@ class TestSelect:
             ({"statuses": [""]}, ["zone-f"]),
             ({"districts": ["330681"]}, ["health-g"]),
             ({"districts": ["诸暨市"]}, ["health-g"]),
+            ({"districts": ["诸暨"]}, ["health-g"]),
             ({"districts": ["330600"], "themes": ["sport", "health"]}, ["sport-b", "health-g"]),
             ({"districts": ["绍兴市"], "themes": ["sport"]}, ["sport-b"]),
             ({"text": "  北站 "}, ["hub-a"]),
