@@ -114,6 +114,14 @@ def bound(key: str, value: Any, on_change: Callable[[Any], None]) -> dict[str, A
     return {"key": key, "on_change": partial(_call, key, on_change)}
 
 
+def worded(key: str) -> str:
+    """Return the key of a widget whose options are worded in the view's language.
+
+    The browser sends a choice back as the words it shows, so other words need another widget.
+    """
+    return f"{key}-{view().language}"
+
+
 def _call(key: str, on_change: Callable[[Any], None]) -> None:
     st.session_state[_TOUCHED] = True
     on_change(st.session_state[key])

@@ -20,7 +20,7 @@ _FRAME = """
 iframe[title="streamlit_folium.st_folium"] {
   border: 1px solid #dde3e8; border-radius: 6px; background: #f6f3ec;
 }
-.st-key-selected [data-baseweb="select"] > div { max-height: 6.4rem; overflow-y: auto; }
+[class*="st-key-selected-"] [data-baseweb="select"] > div { max-height: 6.4rem; overflow-y: auto; }
 @media (max-width: 640px) {
   [data-testid="stMainBlockContainer"] { padding: 3.9rem 0.7rem 2rem; }
 }

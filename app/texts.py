@@ -117,8 +117,8 @@ TEXTS: dict[str, Text] = {
     "place-why": Text("判断：{reason}", "Reason: {reason}"),
     # Buffers
     "buffer-of": Text("以什么为中心", "Around"),
-    "buffer-selection": Text("已选项目（{n}）", "the selection ({n})"),
-    "buffer-theme": Text("专题：{theme}（{n}）", "theme: {theme} ({n})"),
+    "buffer-selection": Text("已选项目", "the selection"),
+    "buffer-theme": Text("专题：{theme}", "theme: {theme}"),
     "radii": Text("半径（米，可多个）", "Radius (metres, one or several)"),
     "radii-hint": Text("如 1000, 5000", "such as 1000, 5000"),
     "radius-wrong": Text(

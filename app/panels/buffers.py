@@ -41,21 +41,18 @@ def _controls(on_screen: gpd.GeoDataFrame) -> None:
     t = session.texts()
     view = session.view()
     numbers = placed(on_screen)["theme"].value_counts()
-    options = ["", *(theme_id for theme_id in view.themes if numbers.get(theme_id, 0))]
-    if view.buffer_of not in options:
-        options.append(view.buffer_of)
-
-    def label(option: str) -> str:
-        if not option:
-            return t("buffer-selection", n=len(view.selected))
-        return t("buffer-theme", theme=theme_name(option), n=int(numbers.get(option, 0)))
-
+    themes = [theme_id for theme_id in view.themes if numbers.get(theme_id, 0)]
+    if view.buffer_of and view.buffer_of not in themes:
+        themes.append(view.buffer_of)
+    names = {"": t("buffer-selection")} | {
+        theme_id: t("buffer-theme", theme=theme_name(theme_id)) for theme_id in themes
+    }
     around, radius, merge = st.columns([2, 2, 1], vertical_alignment="bottom")
     around.selectbox(
         t("buffer-of"),
-        options=options,
-        format_func=label,
-        **session.bound("buffer-of", view.buffer_of, partial(_change, "buffer_of")),
+        options=list(names),
+        format_func=names.__getitem__,
+        **session.bound(session.worded("buffer-of"), view.buffer_of, partial(_change, "buffer_of")),
     )
     radius.text_input(t("radii"), placeholder=t("radii-hint"), **_radius_binding(view.radii_m))
     merge.checkbox(

@@ -1,5 +1,6 @@
 """The evidence of the selected projects: what each plan says, and where the position comes from."""
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
@@ -140,15 +141,31 @@ def _remove(project_id: str) -> None:
 def choose(data: Packaged) -> None:
     """Draw the list of selected projects: names typed here and clicks on the map add to it."""
     t = session.texts()
+    labels = _labels(data)
     st.multiselect(
         t("selected"),
-        options=list(data.names),
-        format_func=data.names.__getitem__,
+        options=list(labels),
+        format_func=labels.__getitem__,
         placeholder=t("selected-hint"),
         select_all=False,
         **session.bound(
-            "selected",
+            session.worded("selected"),
             list(session.view().selected),
             lambda ids: session.change(selected=tuple(ids)),
         ),
     )
+
+
+def _labels(data: Packaged) -> dict[str, str]:
+    """Return id → name, with theme (and id) where another project has the same name.
+
+    The browser sends a choice back as its label, so no two may be alike.
+    """
+    themes = dict(zip(data.table["id"], data.table["theme"], strict=True))
+    same = Counter(data.names.values())
+    labels = {
+        key: name if same[name] == 1 else f"{name} · {theme_name(themes[key])}"
+        for key, name in data.names.items()
+    }
+    same = Counter(labels.values())
+    return {key: label if same[label] == 1 else f"{label} · {key}" for key, label in labels.items()}

@@ -162,7 +162,7 @@ def _filters(data: Packaged) -> None:
             format_func=names.__getitem__,
             placeholder=t("any"),
             **session.bound(
-                f"filter-{field}",
+                session.worded(f"filter-{field}"),
                 list(values),
                 partial(_set_filter, field),
             ),
@@ -181,7 +181,7 @@ def _base_map() -> None:
         options=list(names),
         format_func=names.__getitem__,
         help=t("base-map-help"),
-        **session.bound("base-map", view.tiles, _set_tiles),
+        **session.bound(session.worded("base-map"), view.tiles, _set_tiles),
     )
 
 

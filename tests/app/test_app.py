@@ -92,7 +92,7 @@ class TestOpening:
     def test_english(self) -> None:
         app = opened(lang="en")
         assert view_of(app).language == "en"
-        assert app.multiselect(key="filter-plans").label == "Plans"
+        assert app.multiselect(key="filter-plans-en").label == "Plans"
         assert app.tabs[0].label == "Evidence"
 
     def test_the_language_can_be_changed(self) -> None:
@@ -176,7 +176,7 @@ class TestFilters:
         self, data: Packaged, field: str, pick: Callable[[Packaged], str]
     ) -> None:
         app = opened()
-        app.multiselect(key=f"filter-{field}").set_value([pick(data)]).run()
+        app.multiselect(key=f"filter-{field}-zh").set_value([pick(data)]).run()
         rows = shown(data, view_of(app))
         assert 0 < len(rows) < len(shown(data, View()))
         assert drawn_ids(app) == set(placed(rows)["id"])
@@ -199,7 +199,7 @@ class TestBaseMap:
     def test_no_tiles_unless_asked_for(self) -> None:
         app = opened()
         assert "https://" not in self._script(app)
-        app.selectbox(key="base-map").set_value("osm").run()
+        app.selectbox(key="base-map-zh").set_value("osm").run()
         assert "tile.openstreetmap.org" in self._script(app)
         assert app.query_params == {"base": "osm"}
 
@@ -283,6 +283,10 @@ class TestEvidence:
         said = [item.value for item in app.markdown] + [button.label for button in app.button]
         assert not any("![x](" in text or "<b>`$" in text for text in said)
         assert any(r"\!\[x\]\(" in text for text in said)
+
+    def test_projects_of_one_name_can_be_told_apart(self, data: Packaged) -> None:
+        labels = opened().multiselect(key="selected-zh").options
+        assert len(labels) == len(set(labels)) == len(data.table)
 
 
 class TestBuffers:
