@@ -33,11 +33,7 @@ def everywhere(text: str, chosen: list[Candidate]) -> list[Candidate]:
 
 def longest(candidates: list[Candidate]) -> list[Candidate]:
     """Return the sure candidates without overlaps: the longer one wins, then the earlier."""
-    # Of two readings of one span, that of the list's own noun is the better informed.
-    ranked = sorted(
-        (c for c in candidates if c.sure),
-        key=lambda c: (c.start, -c.end, c.why != "shared", c.theme != "metro"),
-    )
+    ranked = sorted((c for c in candidates if c.sure), key=lambda c: (c.start, -c.end, _reading(c)))
     chosen: list[Candidate] = []
     for candidate in ranked:
         if not chosen or candidate.start >= chosen[-1].end:
@@ -52,3 +48,16 @@ def longest(candidates: list[Candidate]) -> list[Candidate]:
             if not chosen or candidate.start >= chosen[-1].end:
                 chosen.append(candidate)
     return chosen
+
+
+def _reading(candidate: Candidate) -> int:
+    """Of two readings of one span: its own noun first, then that of its list, then the rest.
+
+    A noun of one character (白塔湖, 袍江) tells less than the list (…等重点区块) does.
+    """
+    if candidate.theme == "metro":
+        return 0
+    weak = candidate.why.startswith("single") and candidate.theme != "road"
+    if candidate.why != "shared" and not weak and not candidate.why.endswith("+list"):
+        return 1
+    return 2 if candidate.why == "shared" else 3

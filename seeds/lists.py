@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from seeds.lexicon import ABBREVIATIONS, ADMIN, CUT, Lexicon
 from seeds.names import Candidate
-from seeds.tokens import BRACKET, JOIN, QUOTE, SOFT, Token, tokenize
+from seeds.tokens import BRACKET, JOIN, LANDMARK, QUOTE, SOFT, Token, tokenize
 
 _GAP = re.compile(
     r"[”」]?(?:改造|建设|提升|扩容|改建|项目|工程)?(?:、|和|及|与|或|以及|（|\(|）、|\)、|[)）]和)[“「]?$"
@@ -34,7 +34,12 @@ _TAILS: tuple[tuple[re.Pattern[str], str, str], ...] = tuple(
         (r"输变电|变电站|电站|电厂", "energy", "point"),
         (r"场馆|体育馆", "sport", "point"),
         (r"^(?:重大|重点|产业|制造业|工业|先进制造业|强链)*项目", "industry", "point"),
-        (r"街道|乡镇|镇|乡|村|城镇|小城市|区域|地区|地|市|县|城市|区", "admin", "area"),
+        (
+            r"^(?:毗邻[一-鿿]{2}|周边|重点|省级|山区|沿线|新一批|主要)*"
+            r"(?:街道|乡镇|镇|乡|村|城镇|小城市|区域|地区|地|市|县|城市|区)",
+            "admin",
+            "area",
+        ),
     )
 )
 _MANY = re.compile(r"一批|一系列|若干|各类|一些|多个|众多|各地|每个|\d+(?:个|家|所|座|处|条)以?上?")
@@ -104,6 +109,8 @@ def shared_noun(text: str, run: list[tuple[int, int]], lexicon: Lexicon) -> list
     for index, (first, last) in enumerate(run):
         stop = close.start() if index == len(run) - 1 else last
         for left, right, tokens in _items(text, first, stop, index == 0, lexicon):
+            if len(tokens) == 1 and tokens[0].cls in (ADMIN, LANDMARK) and meaning[0] != "zone":
+                continue  # a known place keeps its own theme
             if (
                 meaning[0] == "admin"
                 and len(tokens) > 1

@@ -104,9 +104,9 @@ def _headed(text: str, chunk: list[Token], lexicon: Lexicon) -> Candidate | None
             and extend(text, token.end) > token.end
             and evidence.weigh(chunk[_first(chunk, at) : at], "").proper
         ):
-            return Candidate(
-                chunk[_first(chunk, at)].start, extend(text, token.end), "water", "line"
-            )
+            theme = "rail" if chunk[0].word == "铁路" else "water"
+            start = chunk[_first(chunk, at)].start
+            return Candidate(start, extend(text, token.end), theme, "line")
         elif (
             token.word in _PHASES
             and at
@@ -272,13 +272,16 @@ def _is_title(head: Head, seen: evidence.Evidence, before: list[Token]) -> bool:
 
 def _theme(head: Head, before: list[Token], lexicon: Lexicon) -> tuple[str, str]:
     """Theme and kind; works and projects take those of what they build."""
-    if head.word in ("工程", "项目"):
+    if head.word in ("工程", "项目", "通道"):
+        if any(t.word in ("水运", "航道", "船闸", "运河", "通航") for t in before):
+            return "waterway", "line"
         inner = [lexicon.heads[t.word] for t in before if t.cls == HEAD]
         if inner:
             return inner[-1].theme, inner[-1].kind
         if any(t.cls == CODE or t.word == "段" for t in before):
             return "road", "line"
-        if any(t.word in evidence.WATER_WORDS for t in before):
+        waters = any(lexicon.landmarks.get(t.word, ("",))[0] == "water" for t in before)
+        if head.word == "工程" and (waters or any(t.word in evidence.WATER_WORDS for t in before)):
             return "water", "line"
     return head.theme, head.kind
 
