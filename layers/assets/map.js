@@ -180,7 +180,8 @@ window.luotu = window.luotu || (function () {
     Object.keys(groups).forEach(function (theme) {
       groups[theme].eachLayer(function (layer) {
         const face = layer.getElement && layer.getElement();
-        if (!face || !layer.getBounds || !layer.setStyle) return;
+        // A theme that was switched off keeps its layers, but they have no map to measure on.
+        if (!face || !layer._map || !layer.getBounds || !layer.setStyle) return;
         face.classList.toggle("luotu-around", layer.getBounds().contains(view));
       });
     });

@@ -25,7 +25,7 @@ IDS = """() => {
         const said = layer.feature && layer.feature.properties;
         if (said && said.id) found.push(...(said.ids || [said.id]));
     });
-    return found;
+    return [...new Set(found)];
 }"""
 DRAWN = "path[data-luotu], .luotu-chip-box[data-luotu]"
 
