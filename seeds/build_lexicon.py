@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from pathlib import Path
 
-from seeds.lexicon import FOLDER
+from seeds.lexicon import FOLDER, MUNICIPAL
 
 MIN_FREQUENCY = 50  # rarer words are left out: unknown words are what names are made of
 MIN_FREQUENCY_NAME = 1500  # words that jieba calls proper but that are common (普通, 和平)
@@ -51,9 +51,6 @@ def divisions(folder: Path) -> tuple[list[tuple[str, str]], dict[str, list[str]]
                 city = row["areaCode"][:2] if row["areaCode"][:2] in MUNICIPAL else row["cityCode"]
                 towns[city].append(row["name"])
     return units, dict(towns)
-
-
-MUNICIPAL = frozenset({"11", "12", "31", "50"})
 
 
 def main(arguments: list[str] | None = None) -> None:

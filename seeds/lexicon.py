@@ -99,8 +99,6 @@ class Lexicon:
     towns: dict[str, tuple[str, ...]]
     common: frozenset[str]
     lengths: dict[str, tuple[int, ...]] = field(repr=False, default_factory=dict)
-    not_place_after: tuple[str, ...] = ()
-    not_place_before: tuple[str, ...] = ()
     home: str = ""
 
 
@@ -205,7 +203,6 @@ def load() -> Lexicon:
         classes[word] = HEAD
     for name in provinces:
         classes[name] = "p"
-    sides = {left: tuple(members) for left, members in rows("abstract.txt")}
     towns = {left: tuple(members) for left, members in rows("towns.txt")}
     return Lexicon(
         classes,
@@ -216,8 +213,6 @@ def load() -> Lexicon:
         towns,
         frozenset(common),
         lengths_by_last(classes),
-        sides["after"],
-        sides["before"],
     )
 
 

@@ -11,7 +11,6 @@ from seeds.names import Candidate
 from seeds.reader import Document
 from seeds.tokens import segments
 
-ENGINE_VERSION = "1"
 _HOME_SAMPLE = 40_000  # characters that decide which city a plan is of
 
 
