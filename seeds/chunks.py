@@ -50,6 +50,8 @@ def split(tokens: list[Token]) -> list[list[Token]]:
     now: list[Token] = []
     for index, token in enumerate(tokens):
         letter = token.cls
+        if letter == "_" and _is_gap(tokens, index):
+            continue
         if token.inside:
             letter = GENERIC
         elif letter == JOIN and not _joins(tokens, index, now):
@@ -73,6 +75,13 @@ def split(tokens: list[Token]) -> list[list[Token]]:
     if now:
         chunks.append(now)
     return chunks
+
+
+def _is_gap(tokens: list[Token], index: int) -> bool:
+    """Whether the token is the one space that copies put between a number and its words."""
+    if tokens[index].word not in (" ", "\xa0") or not 0 < index < len(tokens) - 1:
+        return False
+    return (tokens[index - 1].cls in (LATIN, CODE)) != (tokens[index + 1].cls in (LATIN, CODE))
 
 
 def _pair_marks(tokens: list[Token]) -> None:
