@@ -27,7 +27,9 @@ class Place:
     (empty: computed from the geometry alone). ``town`` is the town that a source states, or "".
     ``local_aliases`` are short names that mean this place only in the context of one unit, each
     written ``<adcode prefix>:<name>``: ``3306:高新区`` holds in documents about Shaoxing,
-    ``330683:高铁新城`` in documents about Shengzhou.
+    ``330683:高铁新城`` in documents about Shengzhou. ``section_uncertainty_m`` holds, for a
+    MultiLineString whose parts are not equally well known, the uncertainty of each part in
+    order (the worst is ``uncertainty_m``); empty: all are known alike.
     """
 
     id: str
@@ -46,6 +48,7 @@ class Place:
     length_km: float | None = None
     note: str = ""
     local_aliases: tuple[str, ...] = ()
+    section_uncertainty_m: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +109,7 @@ def to_feature(place: Place) -> dict[str, Any]:
         "schematic": place.schematic,
         "length_km": place.length_km,
         "note": place.note,
+        "section_uncertainty_m": list(place.section_uncertainty_m),
     }
     geometry = mapping(set_precision(place.geometry, 1e-6))
     return {"type": "Feature", "id": place.id, "properties": properties, "geometry": geometry}
@@ -114,6 +118,6 @@ def to_feature(place: Place) -> dict[str, Any]:
 def from_feature(feature: dict[str, Any]) -> Place:
     """Return the place that ``to_feature`` wrote; raise KeyError or TypeError if it is none."""
     values = dict(feature["properties"])
-    for key in ("aliases", "local_aliases", "sources", "adcodes"):
+    for key in ("aliases", "local_aliases", "sources", "adcodes", "section_uncertainty_m"):
         values[key] = tuple(values.get(key, ()))
     return Place(id=feature["id"], geometry=shape(feature["geometry"]), **values)

@@ -5,7 +5,7 @@ from math import log2
 from typing import Any
 
 import geopandas as gpd
-from shapely import set_precision, simplify
+from shapely import set_precision, simplify, union_all
 from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
 
@@ -146,13 +146,7 @@ class _Payload:
             options, values = style.sure_line(theme_id, row.status), _line_label(row.geometry)
             self._draw(row, f"line-{row.status}", options, line, values)
         elif kind == "line":
-            band = uncertainty_area(row.geometry, row.uncertainty_m)
-            band = _sketched(band, row.uncertainty_m)
-            line = simplify(row.geometry, _LINE_TOLERANCE_DEG)
-            options = style.corridor(theme_id, row.uncertainty_m)
-            self._draw(row, f"corridor-{style.fade(row.uncertainty_m)}", options, band, {})
-            values = _line_label(row.geometry)
-            self._draw(row, "centre", style.centre_line(theme_id), line, values)
+            self._add_sections(row)
         elif sure:
             area = simplify(row.geometry, _AREA_TOLERANCE_DEG)
             options, values = style.sure_area(theme_id, row.status), _area_label(row.geometry)
@@ -165,6 +159,31 @@ class _Payload:
             values = _area_label(row.geometry) | ({"outline": code} if known else {})
             self._draw(row, f"sketch-{options['fillOpacity']}", options, area, values)
         self.cards[row.id] = escape.render("card.html", card=self._card(row))
+
+    def _add_sections(self, row: Any) -> None:
+        """Draw each section of a course by how well it is known; the longest bears the name."""
+        theme_id = self.theme.id
+        widths = row.section_uncertainty_m or [row.uncertainty_m]
+        parts = row.geometry.geoms if row.section_uncertainty_m else [row.geometry]
+        doubts: dict[float, list[BaseGeometry]] = {}
+        drawn: dict[bool, list[BaseGeometry]] = {True: [], False: []}
+        for part, width_m, sure in zip(parts, widths, style.sure_sections(row), strict=True):
+            drawn[sure].append(part)
+            if not sure:
+                doubts.setdefault(width_m, []).append(part)
+        for width_m, courses in sorted(doubts.items(), reverse=True):
+            band = _sketched(uncertainty_area(union_all(courses), width_m), width_m)
+            options = style.corridor(theme_id, width_m)
+            self._draw(row, f"corridor-{style.fade(width_m)}", options, band, {})
+        named = max((True, False), key=lambda sure: sum(part.length for part in drawn[sure]))
+        for sure, courses in drawn.items():
+            if not courses:
+                continue
+            look = f"line-{row.status}" if sure else "centre"
+            options = style.sure_line(theme_id, row.status) if sure else style.centre_line(theme_id)
+            line = simplify(union_all(courses), _LINE_TOLERANCE_DEG)
+            values = _line_label(row.geometry) if sure == named else {}
+            self._draw(row, look, options, line, values)
 
     def add_circles(self, circles: Sequence[Sequence[Any]]) -> None:
         """Add circles around one centre, widest first; only the widest is filled."""

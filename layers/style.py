@@ -40,6 +40,16 @@ def certainty(row: Any) -> Certainty:
     return "sure" if known and close and not row.schematic else "unsure"
 
 
+def sure_sections(row: Any) -> list[bool]:
+    """Return for each part of an unsure line whether that part is surely known.
+
+    A sketch has no sure part; a line without sections of its own has one part: itself.
+    """
+    widths = row.section_uncertainty_m or [row.uncertainty_m]
+    known = row.match in ("exact", "alias") and row.basis in ("sourced", "derived")
+    return [known and width <= SURE_MAX_M["line"] for width in widths]
+
+
 def shape_kind(row: Any) -> str:
     """Return ``point``, ``line`` or ``area`` by the geometry at hand, not by the thing's nature."""
     name = row.geometry.geom_type
@@ -97,8 +107,8 @@ def sure_line(theme_id: str, status_id: str) -> Look:
 def corridor(theme_id: str, uncertainty_m: float) -> Look:
     """Return the options of the band that an unsure line runs in: translucent, dashed edge."""
     color, share = themes.theme(theme_id).color, fade(uncertainty_m)
-    return {"color": color, "weight": 0.8, "opacity": round(0.06 + 0.34 * share, 2),
-            "dashArray": _EDGE_DASH, "fillColor": color, "fillOpacity": round(0.055 * share, 3),
+    return {"color": color, "weight": 0.8, "opacity": round(0.04 + 0.2 * share, 2),
+            "dashArray": _EDGE_DASH, "fillColor": color, "fillOpacity": round(0.035 * share, 3),
             "pane": "luotu-wide",
             "lift": {"opacity": 0.9, "weight": 1.4, "fillOpacity": 0.16}}  # fmt: skip
 

@@ -17,8 +17,9 @@ from layers.statuses import UNSTATED
 
 COLUMNS: tuple[str, ...] = (
     "id", "name", "name_en", "aliases", "theme", "kind", "status", "status_by_plan", "match",
-    "reason", "place_id", "uncertainty_m", "basis", "schematic", "sources", "city", "district",
-    "adcode", "town", "districts", "facts", "evidence", "mentions", "geometry",
+    "reason", "place_id", "uncertainty_m", "section_uncertainty_m", "basis", "schematic",
+    "sources", "city", "district", "adcode", "town", "districts", "facts", "evidence", "mentions",
+    "geometry",
 )  # fmt: skip
 
 _MAX_FAULTS = 10  # so that one systematic fault does not print a page

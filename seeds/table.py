@@ -29,7 +29,7 @@ def _row_of_nothing() -> dict[str, Any]:
     return {
         "id": "", "name": "", "name_en": "", "aliases": [], "theme": "", "kind": "",
         "status": "", "status_by_plan": {}, "match": "", "reason": "", "place_id": "",
-        "uncertainty_m": float("nan"), "basis": "", "schematic": False, "sources": [],
+        "uncertainty_m": float("nan"), "section_uncertainty_m": [], "basis": "", "schematic": False, "sources": [],
         "city": "", "district": "", "adcode": "", "town": "", "districts": [], "facts": {},
         "evidence": [], "mentions": 0, "geometry": None,
     }  # fmt: skip
@@ -77,6 +77,7 @@ def _row(project: Project, order: Sequence[str], gazetteer: Gazetteer) -> dict[s
         row |= {
             "geometry": place.geometry,
             "uncertainty_m": place.uncertainty_m,
+            "section_uncertainty_m": list(place.section_uncertainty_m),
             "basis": place.basis,
             "schematic": place.schematic,
             "sources": list(place.sources),

@@ -18,6 +18,7 @@ def _row(project_id: str, name: str, theme: str, kind: str, geometry, **values):
         "reason": "name in the gazetteer",
         "place_id": project_id,
         "uncertainty_m": 300.0,
+        "section_uncertainty_m": [],
         "basis": "sourced",
         "schematic": False,
         "sources": ["test"],

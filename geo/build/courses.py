@@ -26,13 +26,15 @@ corridor    0.40    not measured: taken as a river
 ==========  ======  ========================================================================
 
 The width of a chord is that share of its length and the worse end's uncertainty, added as
-independent errors; the width of a line is that of its worst chord. A town seat stands in for the
-place where a road or river passes the town with 3.5 km: on 30 towns along 104国道 and 曹娥江 the
-95th percentile of that distance is 3.4 km.
+independent errors. A course is cut into sections of like width, so that known vertices are not
+drawn as wide as a long chord elsewhere; the width of the line is that of its worst section. A
+town seat stands in for the place where a road or river passes the town with 3.5 km: on 30 towns
+along 104国道 and 曹娥江 the 95th percentile of that distance is 3.4 km.
 """
 
+from bisect import bisect_left
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 from math import ceil, hypot
 from pathlib import Path
 
@@ -55,6 +57,9 @@ CHORD_SHARE = {
     "corridor": 0.40,
 }
 SCHEMATIC_M = 2000.0
+# Legs of one class in a row are one section: fine enough to tell known from unknown, coarse
+# enough that a course does not fall into crumbs.
+_SECTION_CLASSES_M = (500.0, 1000.0, 2000.0, 4000.0, 8000.0, 16000.0)
 _ROUND_M = 50.0
 
 LonLat = tuple[float, float]
@@ -95,20 +100,14 @@ def _place(line: Line, tables: CourseTables) -> Place:
     if line.course_class not in CHORD_SHARE:
         raise DataError(f"lines.csv, {line.id}: course_class must be in {', '.join(CHORD_SHARE)}")
     parts = [_part(line, text, tables) for text in _course(line, tables).split(";")]
-    legs = [leg for part in parts for leg in part]
-    geometry: BaseGeometry = MultiLineString([_chain(part) for part in parts])
-    if line.clip:
-        outline = Boundaries.load().geometry(line.clip)
-        geometry = shapely.intersection(geometry, outline)
-        legs = [leg for leg in legs if outline.intersects(LineString([leg.start, leg.end]))]
-    if geometry.is_empty or not legs:
-        raise DataError(f"lines.csv, {line.id}: nothing of the course lies in {line.clip}")
-    geometry = _simplest(geometry)
-    if line.basis == "sourced" and any(leg.chord for leg in legs):
+    if line.basis == "sourced" and any(leg.chord for part in parts for leg in part):
         raise DataError(f"lines.csv, {line.id}: sourced, but parts are chords; call it derived")
-    width = max(leg.width_m for leg in legs)
-    floor = ESTIMATED_MIN_UNCERTAINTY_M if line.basis == "estimated" else 0.0
-    width = ceil(max(width, line.uncertainty_m or 0.0, floor) / _ROUND_M) * _ROUND_M
+    floor_m = max(
+        ESTIMATED_MIN_UNCERTAINTY_M if line.basis == "estimated" else 0.0, line.uncertainty_m or 0.0
+    )
+    lines, widths_m = _drawn(_sections(parts, floor_m), line)
+    width_m = max(widths_m)
+    alike = len(set(widths_m)) == 1
     return Place(
         id=line.id,
         name=line.name,
@@ -117,15 +116,44 @@ def _place(line: Line, tables: CourseTables) -> Place:
         local_aliases=line.local_aliases,
         theme=line.theme,
         kind="line",
-        geometry=geometry,
-        uncertainty_m=width,
+        geometry=_simplest(lines) if alike else MultiLineString(lines),
+        uncertainty_m=width_m,
         basis=line.basis,
         sources=line.sources,
         adcodes=line.adcodes,
-        schematic=line.schematic or width > SCHEMATIC_M,
+        schematic=line.schematic or width_m > SCHEMATIC_M,
         length_km=line.length_km,
         note=line.note,
+        section_uncertainty_m=() if alike else tuple(widths_m),
     )
+
+
+def _sections(parts: list[list[_Leg]], floor_m: float) -> list[tuple[LineString, float]]:
+    """Return runs of legs of one class of width, in order, each with its width in metres."""
+    sections = []
+    for part in parts:
+        for _, run in groupby(part, key=lambda leg: bisect_left(_SECTION_CLASSES_M, leg.width_m)):
+            legs = list(run)
+            width_m = max(floor_m, *(leg.width_m for leg in legs))
+            sections.append((_chain(legs), ceil(width_m / _ROUND_M) * _ROUND_M))
+    return sections
+
+
+def _drawn(
+    sections: list[tuple[LineString, float]], line: Line
+) -> tuple[list[LineString], list[float]]:
+    """Return the single lines of the sections and the width of each, clipped where asked."""
+    outline = Boundaries.load().geometry(line.clip) if line.clip else None
+    lines, widths_m = [], []
+    for course, width_m in sections:
+        inside = course if outline is None else shapely.intersection(course, outline)
+        for piece in shapely.get_parts(inside):
+            if piece.geom_type == "LineString" and not piece.is_empty:
+                lines.append(piece)
+                widths_m.append(width_m)
+    if not lines:
+        raise DataError(f"lines.csv, {line.id}: nothing of the course lies in {line.clip}")
+    return lines, widths_m
 
 
 def _course(line: Line, tables: CourseTables) -> str:
@@ -185,7 +213,6 @@ def _chain(legs: list[_Leg]) -> LineString:
     return LineString([legs[0].start, *(leg.end for leg in legs)])
 
 
-def _simplest(geometry: BaseGeometry) -> BaseGeometry:
-    """Return one LineString where the parts join end to end, else a MultiLineString."""
-    lines = [part for part in shapely.get_parts(geometry) if part.geom_type == "LineString"]
+def _simplest(lines: list[LineString]) -> BaseGeometry:
+    """Return one LineString where the lines join end to end, else a MultiLineString."""
     return shapely.line_merge(MultiLineString(lines)) if len(lines) > 1 else lines[0]

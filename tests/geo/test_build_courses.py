@@ -84,8 +84,18 @@ class TestLanguage:
 
     def test_reversed_vertices_join_a_node(self, tmp_path: Path) -> None:
         (place,) = courses.build(tables(tmp_path, row("C > reversed:T")), {})
-        assert place.geometry.coords[0] == (120.6, 30.1)
-        assert place.geometry.coords[-1] == (120.5, 30.0)
+        chord, known = place.geometry.geoms
+        assert chord.coords[0] == (120.6, 30.1)
+        assert known.coords[-1] == (120.5, 30.0)
+
+    def test_known_vertices_are_not_as_wide_as_the_chord_that_joins_them(
+        self, tmp_path: Path
+    ) -> None:
+        (place,) = courses.build(tables(tmp_path, row("C > reversed:T")), {})
+        chord, known = place.geometry.geoms
+        assert chord.coords[-1] == known.coords[0]
+        assert place.section_uncertainty_m[1] < place.section_uncertainty_m[0]
+        assert max(place.section_uncertainty_m) == place.uncertainty_m
 
     def test_parts_that_do_not_meet_stay_apart(self, tmp_path: Path) -> None:
         lines = row("vertices:T ; C > A", id="x")

@@ -2,7 +2,7 @@ import json
 
 import geopandas as gpd
 import pytest
-from shapely.geometry import Point, shape
+from shapely.geometry import LineString, MultiLineString, Point, shape
 
 from layers import escape, shapes
 from tests.sample import sample_table
@@ -192,3 +192,19 @@ def test_payloads_are_the_same_bytes_each_time_and_short_of_digits() -> None:
     first = json.loads(escape.script_value(payloads(sample_table())["rail"]))
     for lon, lat in first["features"]["features"][0]["geometry"]["coordinates"]:
         assert (round(lon, 5), round(lat, 5)) == (lon, lat)
+
+
+def test_a_course_is_drawn_by_how_well_each_section_is_known() -> None:
+    table = sample_table()
+    table = table[table["id"] == "rail-c"].reset_index(drop=True)
+    known = LineString([(120.4, 30.1), (120.55, 30.05)])
+    guessed = LineString([(120.55, 30.05), (120.8, 30.0)])
+    table["geometry"] = [MultiLineString([known, guessed])]
+    table["section_uncertainty_m"] = [[150.0, 4000.0]]
+    table["uncertainty_m"] = 4000.0
+    drawn = features(table, "rail")
+    looks = {feature["properties"]["look"].split("-")[0]: feature for feature in drawn}
+    assert set(looks) == {"corridor", "centre", "line"}
+    assert looks["line"]["geometry"]["coordinates"][0] == [120.4, 30.1]
+    assert looks["centre"]["geometry"]["coordinates"][-1] == [120.8, 30.0]
+    assert sum("label" in feature["properties"] for feature in drawn) == 1
