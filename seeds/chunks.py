@@ -107,11 +107,15 @@ def _belongs(tokens: list[Token], first: int, last: int) -> bool:
     after, before = tokens[last + 1], tokens[first - 1] if first else None
     length = held[-1].end - held[0].start
     if tokens[first].cls == QUOTE:
-        return (
-            length <= MAX_QUOTED
-            and after.cls in (HEAD, GENERIC, UNKNOWN, SOFT, LATIN)
-            and after.start == tokens[last].end
+        if length > MAX_QUOTED or after.start != tokens[last].end:
+            return False
+        # “义新欧”诸暨班列: a district may stand between the marks and the noun.
+        noun_next = (
+            after.cls == ADMIN
+            and tokens[last + 2 : last + 3] != []
+            and tokens[last + 2].cls == HEAD
         )
+        return noun_next or after.cls in (HEAD, GENERIC, UNKNOWN, SOFT, LATIN)
     if (
         before is None
         or length > MAX_QUOTED

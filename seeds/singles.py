@@ -184,6 +184,10 @@ def _street(tokens: list[Token]) -> tuple[int, int, str, str, bool] | None:
 
 def _run(run: list[Token], before: Token | None) -> list[tuple[int, int, str, str, bool]]:
     word = "".join(t.word for t in run)
+    if word[0] == "·":
+        # 天姥山·十里潜溪: the dot ties a place to what lies in it.
+        tied = before is not None and len(word) >= 3
+        return [(before.start, run[-1].end, "culture", "area", True)] if before and tied else []
     noun = NOUNS.get(word[-1])
     if noun is None:
         return []
