@@ -3,7 +3,10 @@
 import re
 from functools import cache
 
-from seeds.lexicon import rows
+from seeds.lexicon import MUNICIPAL, rows
+
+
+_PROVINCE_LEVEL = frozenset(MUNICIPAL.values())
 
 
 @cache
@@ -15,4 +18,6 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def is_campaign(text: str, start: int, end: int) -> bool:
     """Whether the place name ``text[start:end]`` only lends its name to something abstract."""
     after, before = _patterns()
+    if text[start:end] in _PROVINCE_LEVEL and text.endswith("数字", 0, start):
+        return True  # 数字重庆 is a programme of a province, as 数字浙江 is
     return bool(after.match(text, end, end + 8) or before.search(text[max(0, start - 4) : start]))

@@ -55,7 +55,7 @@ WORKED = frozenset(("culture", "sport", "health", "other", "industry", "agricult
 _BUILD = re.compile(
     r"(?:建成|开工|开工建设|启动|启用|新建|迁建|投用|规划建设|谋划建设|加快推进|推进|加快|加快建设|依托|筹建|建好|建成投用|动工建设)$"
 )
-_DONE = re.compile(r"建设|改造|项目|等|迁建|扩建|新建|提升|[，。；、]|$")
+_DONE = re.compile(r"建设|改造|项目|等|迁建|扩建|新建|提升|[，。；、,;]|$")
 
 
 def is_work(text: str, start: int, end: int) -> bool:

@@ -126,6 +126,11 @@ def find(tokens: list[Token], lexicon: Lexicon) -> list[tuple[int, int, str, str
             continue
         if letter in (ADMIN, TOWN, WEAK_ADMIN):
             start = token.start
+            if before is not None and before.word == "小":
+                # 小黄山 is no 黄山.
+                found.append((before.start, token.end, "culture", "area", True))
+                index += 1
+                continue
             unit = token.word[-1] in _UNIT_END and len(token.word) > 2
             if before is not None and before.cls == ADMIN and unit:
                 start = before.start

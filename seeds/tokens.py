@@ -31,6 +31,8 @@ _CODE = re.compile(r"(?:[GSXY]\d{1,4}|S\d{1,3}线|[GSXY](?=[一-鿿]))$")
 _JOINERS = frozenset("至到接进—－-–~～→")
 _QUOTES = {"“": 1, "”": -1, "「": 1, "」": -1, "『": 1, "』": -1, '"': 0, "＂": 0}
 _BRACKETS = {"（": 1, "）": -1, "(": 1, ")": -1, "〔": 1, "〕": -1, "[": 1, "]": -1}
+_MEASURES = frozenset("家处所项条座")
+_COUNTING = frozenset("0123456789０１２３４５６７８９一二三四五六七八九十百千万两几多余数每各首 ")
 _LOOSE = (UNKNOWN, SOFT)
 _PLACE_LETTERS = frozenset("awtl")
 _SOFT = frozenset("两新老大小高低中上下东西南北前后内外左右主副总分环省市区县镇乡村酒茶瓷鞋")
@@ -107,6 +109,8 @@ def tokenize(text: str, start: int, end: int, lexicon: Lexicon) -> list[Token]:
             continue
         if char in "和与及" and at - 1 == start and text[start - 1 : start] == "、":
             letter = UNKNOWN  # a list mark and a conjunction do not meet: 、和悦广场
+        elif char in _MEASURES and not (at - 2 >= start and text[at - 2] in _COUNTING):
+            letter = UNKNOWN  # 谢家文化园: no 家 of a count
         elif char in _SOFT:
             letter = SOFT
         elif char in _JOINERS:
