@@ -205,6 +205,6 @@ def test_a_course_is_drawn_by_how_well_each_section_is_known() -> None:
     drawn = features(table, "rail")
     looks = {feature["properties"]["look"].split("-")[0]: feature for feature in drawn}
     assert set(looks) == {"corridor", "centre", "line"}
-    assert looks["line"]["geometry"]["coordinates"][0] == [120.4, 30.1]
-    assert looks["centre"]["geometry"]["coordinates"][-1] == [120.8, 30.0]
+    assert looks["line"]["geometry"]["coordinates"][0] == (120.4, 30.1)
+    assert looks["centre"]["geometry"]["coordinates"][-1] == (120.8, 30.0)
     assert sum("label" in feature["properties"] for feature in drawn) == 1
