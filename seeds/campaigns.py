@@ -5,7 +5,6 @@ from functools import cache
 
 from seeds.lexicon import MUNICIPAL, rows
 
-
 _PROVINCE_LEVEL = frozenset(MUNICIPAL.values())
 
 

@@ -60,7 +60,7 @@ _AFTER_STRONG: tuple[tuple[re.Pattern[str], Status], ...] = (
 _AFTER_WEAK: tuple[tuple[re.Pattern[str], Status], ...] = (
     (
         re.compile(
-            r"(?:等)?.{0,12}?(?:推进|建设|实施|进展顺利|加快|施工|提升|完善|改造|推开|打响)"
+            r"(?:等)?.{0,36}?(?:推进|建设|实施|进展顺利|加快|施工|提升|完善|改造|推开|打响)"
         ),
         "building",
     ),
@@ -74,6 +74,7 @@ _NOW = re.compile(
     r"^(?:.{0,6})(?:五年来|一年来|过去一年|过去五年|“十[二三四]五”时期是|“十[二三四]五”期间)"
 )
 _AHEAD = re.compile(r"目标|任务|重点|思路|展望|部署|安排|计划")
+_TAIL = 48  # characters behind a list in which its own verb is looked for
 _REACH = 120  # characters over which a verb of an earlier clause still governs
 _SENTENCE = re.compile(r"[^。；;！？\n]+")
 _CLAUSE_END = re.compile(r"[，,]")
@@ -171,7 +172,7 @@ def _of_group(
     clause_end = clause_ends[bisect_left(clause_ends, last)]
     here = bisect_left(clause_ends, first)
     clause_start = clause_ends[here - 1] + 1 if here else start
-    tail = text[last : min(clause_end, last + 24)]
+    tail = text[last : min(clause_end, last + _TAIL)]
     # The last verb that ends before the list begins.
     nearest = bisect_right(verbs, (first, -1, "")) - 1
     if nearest >= 0 and verbs[nearest][1] > first:
@@ -187,10 +188,10 @@ def _of_group(
     for pattern, status in _AFTER_WEAK:
         if pattern.match(tail):
             return status
-    if (
-        nearest >= 0
-        and first - verbs[nearest][1] <= _REACH
-        and text.count("，", verbs[nearest][1], first) <= 1
-    ):
-        return verbs[nearest][2]
-    return ""
+    if nearest < 0:
+        return ""
+    between = text[verbs[nearest][1] : first] if first - verbs[nearest][1] <= _REACH else "，，"
+    # A verb that ends its clause (…通车，) governs nothing behind it.
+    if between[:1] in ("，", ",") or len(_CLAUSE_END.findall(between)) > 1:
+        return ""
+    return verbs[nearest][2]

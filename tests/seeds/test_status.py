@@ -34,6 +34,11 @@ CASES = [
     ),
     # The verb behind the list beats the weaker one before it.
     ("推进渚东铁路、越渚高速前期研究。", {"渚东铁路": "preparing", "越渚高速": "preparing"}),
+    # A verb that ends its clause does not govern the next one.
+    (
+        "越渚高速通车，渚东铁路和渚南水库等重大基础设施项目加快推进。",
+        {"越渚高速": "completing", "渚东铁路": "building", "渚南水库": "building"},
+    ),
     # Districts and rivers are no projects.
     ("加快绍兴、渚溪江建设。", {"绍兴": "", "渚溪江": ""}),
     ("渚东铁路。", {"渚东铁路": ""}),
