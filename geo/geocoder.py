@@ -307,18 +307,20 @@ def representative_point(geometry: BaseGeometry) -> tuple[float, float]:
 def record(placement: Placement, boundaries: Boundaries) -> dict[str, Any]:
     """Return the placement as plain values, one line of the command line's JSON Lines.
 
-    ``lon, lat`` (WGS-84) is a point on the geometry; unplaced names have None there and "" for
-    what is unknown. ``candidates`` hold ``id, name, adcode, score, reason, lon, lat``; units
-    outside the boundaries have neither id nor position.
+    ``lon, lat`` (WGS-84) is a point on the geometry, inside the district that is stated;
+    unplaced names have None there and "" for what is unknown. ``candidates`` hold ``id, name,
+    adcode, score, reason, lon, lat``; units outside the boundaries have neither id nor position.
     """
     place = placement.place
-    lon, lat = representative_point(place.geometry) if place else (None, None)
     first = placement.shares[0] if placement.shares else None
     adcode, district = (first.adcode, first.name) if first else ("", "")
     code = town_code(place) if place else ""
     if len(code) == 6:
         unit = boundaries.unit(code)
         adcode, district = code, unit.name if unit.level == "district" else ""
+    lon, lat = (
+        _lon_lat(place.geometry, first if district else None, boundaries) if place else _NOWHERE
+    )
     return {
         "query": placement.query,
         "match": placement.match,
@@ -339,6 +341,18 @@ def record(placement: Placement, boundaries: Boundaries) -> dict[str, Any]:
         ],
         "reason": placement.reason,
     }
+
+
+_NOWHERE = (None, None)
+
+
+def _lon_lat(
+    geometry: BaseGeometry, first: Share | None, boundaries: Boundaries
+) -> tuple[float, float]:
+    if first is None or first.share >= 1:
+        return representative_point(geometry)
+    inside = geometry.intersection(boundaries.geometry(first.adcode))
+    return representative_point(geometry if inside.is_empty else inside)
 
 
 def _candidate_record(candidate: Candidate) -> dict[str, Any]:

@@ -240,3 +240,13 @@ def test_shipped_places_lie_in_their_district(name, adcode):
     found = Geocoder(Gazetteer.load(), boundaries).geocode(name, home="330600")
     assert found.match in ("exact", "alias"), found.reason
     assert record(found, boundaries)["adcode"] == adcode
+
+
+@pytest.mark.parametrize("name", ["杭绍台铁路", "曹娥江", "绍兴滨海新区", "329国道", "金甬铁路"])
+def test_the_position_of_a_record_lies_in_the_district_that_it_states(name: str) -> None:
+    boundaries = Boundaries.load()
+    placement = Geocoder(Gazetteer.load(), boundaries).geocode(name, home="330600")
+    found = record(placement, boundaries)
+    unit = boundaries.locate(found["lon"], found["lat"])
+    assert unit is not None
+    assert unit.adcode == found["adcode"]
