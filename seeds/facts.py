@@ -29,6 +29,12 @@ _KM2 = {
 }
 _YUAN = {"亿元": 100_000_000, "万元": 10_000}
 _REACH = 40  # characters between a name and its number
+# What may stand between a comma and the number that still tells of the name before the comma: a
+# clause with a verb or a thing of its own (完成造林1万亩, 84个项目投资…) tells of something else.
+_MEASURE = re.compile(
+    r"(?:其中|全线|线路|路线|主线|正线|项目|工程|规划|总|新建|建设|设计|占地|用地|控制|估算|计划)*"
+    r"(?:长度|全长|长|里程|面积)?(?:约|达|达到|为|近|超|超过)?\s*"
+)
 
 
 def of_spans(
@@ -145,6 +151,8 @@ def _owner(
         return None
     between = text[spans[owner][1] : first]
     if len(between) > _REACH or between.count("，") > 1:
+        return None
+    if "，" in between and not _MEASURE.fullmatch(between.rpartition("，")[2]):
         return None
     # Several names in a row share no single number.
     if (

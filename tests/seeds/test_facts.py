@@ -19,6 +19,10 @@ CASES = [
     # The number describes the next word, or belongs to nobody named.
     ("推进渚东新区建设，加快47平方公里启动区开发。", "渚东新区", {}),
     ("绍兴新增绿道300公里，推进渚东铁路。", "渚东铁路", {}),
+    # A clause with a verb or a thing of its own tells of something else.
+    ("建设渚东森林公园，完成造林2万亩。", "渚东森林公园", {}),
+    ("推进越渚走廊建设，36个项目完成投资80亿元。", "越渚走廊", {}),
+    ("建成渚东药厂，新引进投资50亿元以上项目3个。", "渚东药厂", {}),
     # A number inside a name is part of it.
     ("推进S217渚东至越渚段改建工程。", "S217渚东至越渚段改建工程", {}),
 ]
