@@ -100,7 +100,7 @@ _EN: dict[str, str] = {
     "facts": "Facts",
     "aliases": "Also",
     "schematic": "sketch",
-    "items": "{} projects",
+    "items": "{} listed",
     "also": "Also here",
     "placed": "{} on the map",
     "unplaced": "{} not placed",
