@@ -63,6 +63,8 @@ def split(tokens: list[Token]) -> list[list[Token]]:
             and tokens[index + 1].word.startswith("职业")
         ):
             letter = GENERIC
+        if token.word == "世界级" and now and now[-1].cls in (ADMIN, LANDMARK):
+            letter = GENERIC  # 崇明世界级生态岛
         if token.word == "建" and not now and (index == 0 or tokens[index - 1].cls == CUT):
             letter = CUT
         too_long = bool(now) and token.end - now[0].start > MAX_NAME

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from seeds import singles
-from seeds.lexicon import ADMIN, HEAD, TOWN, WEAK_ADMIN, Head
+from seeds.lexicon import ABBREVIATIONS, ADMIN, HEAD, TOWN, WEAK_ADMIN, Head
 from seeds.tokens import CODE, LANDMARK, LATIN, PROVINCE, SOFT, UNKNOWN, Token
 
 # Themes of things that stand on a site, as against lines and waters.
@@ -27,7 +27,7 @@ NUMBERED = frozenset(("国道", "省道", "县道", "乡道"))
 # Nouns that make a name with nothing but a city before them.
 _BARE_PLACE_OK = frozenset(
     "片区 院区 分院 分所 分区 分园 校区 码头 枢纽 站房 口岸 入口 大厦 核心区 板块 区块 组团 城区 老城区 中心城区 主城区 商圈"
-    " 连接线 支线 总部 城市核心".split()
+    " 连接线 支线 总部 城市核心 引领区 启动区 工业区 先行区 化工区".split()
 )
 # Nouns that are a name by themselves in the plan of one city.
 BARE = frozenset("科创大走廊 文创大走廊 高铁新城".split())
@@ -76,12 +76,15 @@ _WORK_WORDS = frozenset(
 
 
 _NOT_QUOTED = frozenset(
-    "开发区 枢纽 古城 功能区 铁路网 核心区 新产业平台 设计产业平台 开放平台 社区 村 家园 基地 创新基地 双创基地 小区 示范区 试点区 园区 高中 学校 实验区 通道 体验馆".split()
+    "生态圈 开发区 枢纽 古城 功能区 铁路网 核心区 新产业平台 设计产业平台 开放平台 社区 村 家园 基地 创新基地 双创基地 小区 示范区 试点区 园区 高中 学校 实验区 通道 体验馆".split()
 )
 
 
 # A verb of building right before and the end of the phrase right after make a described thing
 # one thing: 规划建设非遗一条街, 加快国际会展中心建设.
+
+
+_LINE_NOUN = re.compile(r"(?:铁路|高铁|高速|高速公路|城际|客专)$")
 
 
 @dataclass(slots=True)
@@ -145,6 +148,8 @@ def weigh(tokens: list[Token], word: str) -> Evidence:
             seen.places += token.word in BARE or (
                 token.word in _STATIONS and index > 0 and tokens[index - 1].word in ("高铁", "火车")
             )
+        elif _LINE_NOUN.search(word) and len(token.word) == 2 and set(token.word) <= ABBREVIATIONS:
+            seen.unknown += 2  # cities in a line's name that are also a word: 杭绍金台高速
         else:
             seen.generic += 1
             seen.many = seen.many or token.word in _MANY
@@ -177,6 +182,8 @@ def accept(head: Head, seen: Evidence, before: list[Token]) -> bool:
     if head.grade == 1:
         return seen.proper or bool(seen.quoted and head.word not in _NOT_QUOTED)
     if head.grade == 2:
+        if head.theme == "zone" and before and before[-1].cls == LANDMARK and seen.places:
+            return True  # 川南经济区: a region makes a zone's name
         bare = seen.places and not (
             seen.generic or seen.unknown or seen.inner or seen.marked or seen.quoted
         )

@@ -64,7 +64,7 @@ _NEVER = frozenset(
     "城区 郊区 矿区 新城 城中 中心 港口 高新 东城 西城 城北 城东 城西 城南 开发 和平 平安 互助 安居 合作 通道 公安 兴业 文化".split()
 )
 # Words of the general list that break names more often than they are meant.
-_NO_WORDS = "接通 路南 路北 城中 至善 大通 小通 进山 两江 三江 五里 九龙 红岩 双龙 龙门 强横 头等 二号 同一 上下 江北岸 进三 区内 区外 市里 县里 之江 镇上 山西路 江北 河南路 上新 中亚 西路 东路 北路 南路 中路 大路 江路 路段"
+_NO_WORDS = "心功能 接通 路南 路北 城中 至善 大通 小通 进山 两江 三江 五里 九龙 红岩 双龙 龙门 强横 头等 二号 同一 上下 江北岸 进三 区内 区外 市里 县里 之江 镇上 山西路 江北 河南路 上新 中亚 西路 东路 北路 南路 中路 大路 江路 路段"
 # Units that plans still name though they no longer exist.
 _FORMER = (
     "绍兴县 鄞县 嵊县 萧山市 余杭市 富阳市 上虞市 奉化市 临安市 江干区 下城区 金华县 衢县 黄岩市 巴县 万县 江津市 "
@@ -100,6 +100,7 @@ class Lexicon:
     common: frozenset[str]
     lengths: dict[str, tuple[int, ...]] = field(repr=False, default_factory=dict)
     home: str = ""
+    verbs: frozenset[str] = frozenset()  # the planning verbs of cut.txt, surer than general ones
 
 
 def rows(name: str) -> Iterator[tuple[str, list[str]]]:
@@ -155,6 +156,10 @@ def _divisions(common: set[str]) -> tuple[dict[str, str], dict[str, str], frozen
         else:
             classes[short] = ADMIN
         units.setdefault(short, code)
+        if len(code) == 6 and name[-1] in "区市" and short not in common:
+            former = short + "县"  # 徐水县: plans older than the district name it so
+            classes.setdefault(former, ADMIN)
+            units.setdefault(former, code)
     for name in _FORMER.split():
         classes.setdefault(name, ADMIN)
     return classes, units, frozenset(provinces)
@@ -213,6 +218,7 @@ def load() -> Lexicon:
         towns,
         frozenset(common),
         lengths_by_last(classes),
+        verbs=frozenset(word for word in cut if len(word) == 2),
     )
 
 

@@ -5,13 +5,19 @@ from dataclasses import replace
 
 from seeds.lexicon import ABBREVIATIONS, ADMIN, CUT, Lexicon
 from seeds.names import Candidate
-from seeds.tokens import BRACKET, JOIN, LANDMARK, QUOTE, SOFT, Token, tokenize
+from seeds.tokens import BRACKET, JOIN, LANDMARK, LATIN, QUOTE, SOFT, Token, tokenize
 
 _GAP = re.compile(
     r"[”」]?(?:改造|建设|提升|扩容|改建|项目|工程)?(?:、|和|及|与|或|以及|（|\(|）、|\)、|[)）]和)[“「]?$"
 )
-_COUNT = r"(?:等)?[两三四五六七八九十\d]+(?:个|条|座|大|处|所|家|片|组|镇|乡|市|县|区|块)|等"
+_COUNT = (
+    r"(?:等)?[两三四五六七八九十百\d]+余?(?:个|条|座|大|处|所|家|片|组|镇|乡|市|县|区|块)"
+    r"|等一?(?:大?批)?"
+)
 _CLOSE = re.compile(_COUNT)
+_ONE = re.compile(
+    r"等(?:一?(?:大?批)?|[两三四五六七八九十百\d]+余?(?:个|条|座|大|处|所|家|片))(?!级|方面|地)"
+)
 # What the noun at the end of a list says about its items.
 _TAILS: tuple[tuple[re.Pattern[str], str, str], ...] = tuple(
     (re.compile(pattern), theme, kind)
@@ -28,15 +34,31 @@ _TAILS: tuple[tuple[re.Pattern[str], str, str], ...] = tuple(
         (r"枢纽|车站|站点|火车站|机场", "hub", "point"),
         (r"港口|码头|港区|作业区", "hub", "area"),
         (r"中学|小学|幼儿园|学校|高校|大学|学院", "education", "point"),
+        (r"^(?:城市)?(?:地铁|轨道交通|轻轨)", "metro", "line"),
+        (
+            r"^(?:加快|尽快|项目)?(?:建设|投产|投运|扩大产能|达产|量产|落地投产)",
+            "industry",
+            "point",
+        ),
+        (r"遗址|古墓群?$|石窟", "culture", "area"),
+        (r"灌区|水利工程", "water", "line"),
+        (r"断头路|路桥|桥梁|隧道", "road", "line"),
+        (r"实验室|研究院", "education", "point"),
+        (r"煤电|火电|风电|光伏|热电", "energy", "point"),
         (r"医院|卫生院", "health", "point"),
         (r"公园|湿地|名山|山脉", "ecology", "area"),
         (r"商圈|商业街|步行街", "other", "area"),
         (r"输变电|变电站|电站|电厂", "energy", "point"),
         (r"场馆|体育馆", "sport", "point"),
-        (r"^(?:重大|重点|产业|制造业|工业|先进制造业|强链)*项目", "industry", "point"),
+        (
+            r"^(?!企业|公司|龙头|头部|行业)[一-鿿]{0,4}(?:重大|重点|产业|制造业|工业|先进|标志性|强链|大)*"
+            r"(?:项目|(?<=标志性)工程|(?<=重[大点])工程|产能)",
+            "industry",
+            "point",
+        ),
         (
             r"^(?:毗邻[一-鿿]{2}|周边|重点|省级|山区|沿线|新一批|主要)*"
-            r"(?:街道|乡镇|镇|乡|村|城镇|小城市|区域|地区|地|市|县|城市|区)",
+            r"(?:街道|乡镇|镇|乡|(?:[一-鿿]{1,4})?村|城镇|小城市|区域|地区|地|市|县|城市|区)",
             "admin",
             "area",
         ),
@@ -49,6 +71,7 @@ _NO_ITEM = frozenset(
 _NO_FIRM = frozenset(
     "工程 建设 改造 提升 行动 计划 平台 体系 机制 制度 服务 管理 应用 场景 活动 大赛 论坛".split()
 )
+_WORKS = ("治理", "整治", "发展", "改造", "建设", "修复", "改革", "保护", "提升", "开发")
 _TAIL_LIMIT = 14
 _ITEM_LIMIT = 10
 
@@ -90,8 +113,11 @@ def shared_noun(text: str, run: list[tuple[int, int]], lexicon: Lexicon) -> list
     镜湖、袍江、东鉴湖等重点区块: each item is a name, its theme is that of 区块.
     """
     close = None
-    for start, end in run[1:]:
-        close = _CLOSE.search(text, start, min(end, start + _ITEM_LIMIT + 4))
+    for index, (start, end) in enumerate(run):
+        if index:
+            close = _CLOSE.search(text, start, min(end, start + _ITEM_LIMIT + 4))
+        else:
+            close = _ONE.search(text, start, end)  # one item alone: 湖海塘等重点区块
         if close:
             break
     if not close or close.start() == start:
@@ -109,6 +135,10 @@ def shared_noun(text: str, run: list[tuple[int, int]], lexicon: Lexicon) -> list
     for index, (first, last) in enumerate(run):
         stop = close.start() if index == len(run) - 1 else last
         for left, right, tokens in _items(text, first, stop, index == 0, lexicon):
+            if tokens[-1].word.endswith(_WORKS):
+                continue  # 潮白河综合治理: the work on a thing is not its name
+            if len(run) == 1 and (tokens[0].cls == LATIN or meaning[0] == "industry"):
+                continue
             if len(tokens) == 1 and tokens[0].cls in (ADMIN, LANDMARK) and meaning[0] != "zone":
                 continue  # a known place keeps its own theme
             if (
@@ -149,16 +179,18 @@ def _items(
 
 
 def _nameable(tokens: list[Token], theme: str) -> bool:
-    if any(t.cls in (JOIN, "d") or t.inside for t in tokens) and theme != "zone":
+    known = all(t.cls in (JOIN, ADMIN) for t in tokens)
+    joined = any(t.cls == JOIN for t in tokens) and (known or theme not in ("rail", "road"))
+    if (joined or any(t.cls == "d" or t.inside for t in tokens)) and theme != "zone":
         return False
     proper = sum(t.end - t.start for t in tokens if t.cls in "oatlwn" and not t.inside)
     if theme == "industry":  # firms: 中材锂膜、汇川机器人等项目
         unknown = sum(t.end - t.start for t in tokens if t.cls == "o")
-        firm = tokens[0].cls in "ow" and not any(t.word in _NO_FIRM for t in tokens)
-        return firm and (unknown >= 2 or tokens[0].cls == "w") and len(tokens) > 1
+        firm = tokens[0].cls in "owla" and not any(t.word in _NO_FIRM for t in tokens)
+        return firm and (unknown >= 2 or tokens[0].cls in "wla") and len(tokens) > 1
     if theme == "admin":
-        known = all(t.cls in "oatlws" for t in tokens)
-        return proper >= 2 and known and not all(t.cls in "os" for t in tokens)
+        plain = all(t.cls in "oatlws" for t in tokens)
+        return proper >= 2 and plain and not all(t.cls in "os" for t in tokens)
     soft = sum(1 for t in tokens if t.cls == SOFT)
     return proper >= 2 or (proper == 1 and soft >= 1)
 

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from seeds import campaigns, echoes, facts, fullnames, lists, names, status
+from seeds import campaigns, echoes, elided, facts, fullnames, lists, names, status
 from seeds.lexicon import MUNICIPAL, Lexicon, load, localized
 from seeds.mention import Mention, Status
 from seeds.names import Candidate
@@ -25,14 +25,18 @@ def find(document: Document, *, home: str | None = None) -> list[Mention]:
     candidates: list[Candidate] = []
     for run in _runs(text):
         found = [c for start, end in run for c in names.in_segment(text, start, end, lexicon)]
-        if len(run) > 1:
+        if len(run) > 1 or "等" in text[run[0][0] : run[0][1]]:
             found.extend(lists.shared_noun(text, run, lexicon))
         lists.weed(text, run[0][0], found)
+        found.extend(elided.find(text, run, found, lexicon))
         candidates.extend(found)
     candidates = [c for c in candidates if not campaigns.is_campaign(text, c.start, c.end)]
     candidates = lists.coordinated(text, lists.promote(text, candidates), lexicon)
     chosen = echoes.longest(candidates)
     chosen = echoes.everywhere(text, echoes.longest([*chosen, *lists.aliases(text, chosen)]))
+    chosen = [
+        c for c in chosen if c.why != "echo" or not campaigns.is_campaign(text, c.start, c.end)
+    ]
     spans = [(c.start, c.end) for c in chosen]
     city = next((name for name, code in lexicon.units.items() if code == lexicon.home), "")
     full = fullnames.expand(text, spans, [c.theme for c in chosen], city, lexicon)

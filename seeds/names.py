@@ -25,7 +25,9 @@ _PHASES = frozenset("一期 二期 三期 四期 五期 首期".split())
 _SIDES = frozenset(
     "东部 西部 南部 北部 城东 城西 城南 城北 滨江 滨海 临港 空港 临空 高铁 湖东 湖西 江东 江南 江北 沿江 河西 河东 河北 河南 城中 湖滨".split()
 )
-_PLURAL = frozenset(("小微企业园",))
+_PLURAL = frozenset(
+    "小微企业园 旅游景区 旅游度假区 历史文化街区 社区卫生服务中心 垃圾焚烧发电厂".split()
+)
 _ROADS = frozenset("高速 高速公路 快速路".split())
 # Nouns so specific that a describing word before them is enough: 黄酒小镇, 气象博物馆, 滨海科技城.
 _DEFINITE = frozenset(
@@ -61,10 +63,17 @@ def in_segment(text: str, start: int, end: int, lexicon: Lexicon) -> list[Candid
         begins = {t.end: t.start for t in tokens if t.cls == ADMIN}
         for match in METRO.finditer(text, start, end):
             found.append(
-                Candidate(begins.get(match.start(), match.start()), match.end(), "metro", "line")
+                Candidate(
+                    begins.get(match.start(), match.start()),
+                    extend(text, match.end()),
+                    "metro",
+                    "line",
+                )
             )
         for match in RING.finditer(text, start, end):
-            found.append(Candidate(match.start(), match.end(), "road", "line"))
+            found.append(
+                Candidate(begins.get(match.start(), match.start()), match.end(), "road", "line")
+            )
     return found
 
 
@@ -113,7 +122,7 @@ def _headed(text: str, chunk: list[Token], lexicon: Lexicon) -> Candidate | None
             and evidence.weigh(chunk[_first(chunk, at) : at], "").proper
         ):
             theme, kind = _phase_theme(chunk[:at], lexicon)
-            return Candidate(chunk[_first(chunk, at)].start, token.end, theme, kind)
+            return Candidate(chunk[_first(chunk, at)].start, extend(text, token.end), theme, kind)
         elif (
             token.word in ("段", "线")
             and at

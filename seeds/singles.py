@@ -50,13 +50,14 @@ _NO_FIRST = frozenset(
 _IN_LISTS = frozenset("坝塔溪江河山湖寺桥岛闸堰祠庙村")
 _AFTER_PLACE = frozenset("站港路岛湖山江")
 _WIDE = frozenset(
-    "长三角 珠三角 京津冀 粤港澳 粤港澳大湾区 长江经济带 中欧班列 丝绸之路 海上丝绸之路 西部陆海新通道".split()
+    "成渝地区双城经济圈 成渝地区 长三角 珠三角 京津冀 粤港澳 粤港澳大湾区 长江经济带 中欧班列 丝绸之路 海上丝绸之路 西部陆海新通道".split()
 )
 # Landmarks that a leading city belongs to (杭州钱塘新区).
 _MERGED = frozenset(("zone", "hub", "health", "education"))
 _MANY = frozenset(
     "农村 乡村 智慧 产业 高质量 创新 美丽 生态 特色 红色 发展 幸福 致富 振兴 四好 县乡 通村 城市".split()
 )
+_GOVERNMENTS = frozenset(("市政府", "县政府", "区政府"))  # 天津|市政府 holds 天津市
 _UNIT_END = frozenset("市区县镇乡道")
 
 
@@ -132,13 +133,18 @@ def find(tokens: list[Token], lexicon: Lexicon) -> list[tuple[int, int, str, str
                 index += 1
                 continue
             unit = token.word[-1] in _UNIT_END and len(token.word) > 2
-            if before is not None and before.cls == ADMIN and unit:
+            if (
+                before is not None
+                and before.cls == ADMIN
+                and (unit or (letter == TOWN and before.word[-1] == "县"))
+            ):
                 start = before.start
             alone = len(tokens) == 1 or (before is not None and before.cls == ADMIN)
+            stop = token.end + (index + 1 < len(tokens) and tokens[index + 1].word in _GOVERNMENTS)
             found.append(
                 (
                     start,
-                    token.end,
+                    stop,
                     "admin",
                     "area",
                     letter == ADMIN or unit or (letter == TOWN and alone),
@@ -205,6 +211,8 @@ def _run(run: list[Token], before: Token | None) -> list[tuple[int, int, str, st
         ):
             return [(before.start, run[-1].end, *noun, False)]
         if before is not None and before.cls == ADMIN and word in _AFTER_PLACE:
+            return [(before.start, run[-1].end, *noun, True)]
+        if before is not None and before.cls == LANDMARK and word in "堰站港桥闸塘村镇寺塔":
             return [(before.start, run[-1].end, *noun, True)]
         if before is not None and before.cls == ADMIN and word == "线":
             return [(before.start, run[-1].end, *noun, False)]

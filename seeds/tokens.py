@@ -97,8 +97,15 @@ def tokenize(text: str, start: int, end: int, lexicon: Lexicon) -> list[Token]:
             if (
                 length == 2
                 and at - 3 >= start
-                and letter in "gwtcl"
-                and _steals(classes, text[at - 4 : at - 2], text[at - 3 : at - 1], letter)
+                and letter in "gwtclp"
+                and (
+                    _steals(classes, text[at - 4 : at - 2], text[at - 3 : at - 1], letter)
+                    or (
+                        letter == CUT
+                        and text[at - 3 : at - 1] in lexicon.verbs
+                        and text[at - 4 : at - 2] not in classes
+                    )
+                )
             ):
                 continue
             found = letter
@@ -155,6 +162,8 @@ def _straddles(text: str, start: int, end: int, classes: dict[str, str]) -> bool
         return True
     if not classes.get(text[start - 1 : start + 1]):
         return False
+    if start >= 2 and classes.get(text[start - 2 : start]) == CUT:
+        return bool(after)  # 加速|成都|…: the character before is the verb's own
     rest = text[start + 1 : end]
     return bool((classes.get(rest) and (len(rest) > 1 or classes[rest] == CUT)) or after)
 

@@ -1,0 +1,75 @@
+"""Items of a list that leave the noun of its last name out: 荣乌、西阜和津石高速公路."""
+
+from seeds.lexicon import CUT, Lexicon
+from seeds.names import Candidate
+from seeds.tokens import BRACKET, JOIN, LANDMARK, LATIN, QUOTE, SOFT, UNKNOWN, Token, tokenize
+
+_LINES = frozenset(("rail", "road", "metro", "waterway"))
+_SITES = frozenset(("culture", "water", "energy", "hub"))
+_LINKS = frozenset("和与及、")
+_MAX = {True: 4, False: 3}  # characters of an item, by whether the noun names a line
+
+
+def find(
+    text: str, run: list[tuple[int, int]], found: list[Candidate], lexicon: Lexicon
+) -> list[Candidate]:
+    """Return the items of one list (segments joined by 、) whose noun only the last one has.
+
+    The last name must be sure, with a noun of lines or sites; an item is two to four characters
+    of no known word (荣乌, 保沧), or ends of a line tied by 至 or a dash.
+    """
+    heads = {
+        c.start: c
+        for c in found
+        if c.sure
+        and c.theme in _LINES | _SITES
+        and c.why not in ("single", "company", "shared", "bare", "generic")
+        and c.start
+        and text[c.start - 1] in _LINKS
+    }
+    if not heads:
+        return []
+    taken = sorted((c.start, c.end) for c in found if c.sure)
+    out: list[Candidate] = []
+    head: Candidate | None = None
+    for start, end in reversed(run):
+        tokens = tokenize(text, start, end, lexicon)
+        for item, linked in _items(tokens, text, end):
+            left, right = item[0].start, item[-1].end
+            if left in heads:
+                head = heads[left]
+            elif head is None or not linked or not _shares(item, head, lexicon):
+                head = None
+            elif not any(a < right and left < b for a, b in taken):
+                out.append(Candidate(left, right, head.theme, head.kind, True, "elided"))
+    return out
+
+
+def _items(tokens: list[Token], text: str, end: int) -> list[tuple[list[Token], bool]]:
+    """Return the items of a segment from right to left, and whether a link follows each."""
+    out: list[tuple[list[Token], bool]] = []
+    item: list[Token] = []
+    linked = text[end : end + 1] == "、"
+    for token in reversed(tokens):
+        if token.cls in (CUT, QUOTE, BRACKET, "_") and token.cls != JOIN:
+            if item:
+                out.append((item[::-1], linked))
+            item, linked = [], token.word in _LINKS
+        else:
+            item.append(token)
+    if item:
+        out.append((item[::-1], linked))
+    return out
+
+
+def _shares(item: list[Token], head: Candidate, lexicon: Lexicon) -> bool:
+    line = head.theme in _LINES
+    length = item[-1].end - item[0].start
+    tied = line and any(t.cls == JOIN for t in item[1:-1])
+    if tied:
+        return length <= 12 and all(t.cls in "oatwsjl" for t in item)
+    unknown = sum(t.cls == UNKNOWN for t in item)
+    if line and all(t.cls in (LATIN,) for t in item):
+        return head.theme == "metro" and length <= 3 and item[0].word[:1].isupper()
+    loose = all(t.cls in (UNKNOWN, SOFT, LANDMARK) for t in item)
+    return loose and 2 <= length <= _MAX[line] and unknown >= (1 if line else 2)

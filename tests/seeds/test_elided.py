@@ -1,0 +1,41 @@
+"""Items of a list that leave out the noun of its last name, and items before 等."""
+
+import pytest
+
+from seeds import mentions, reader
+
+
+def found(sentence: str) -> list[str]:
+    """The mentions of one sentence, as written, of a plan of no given city."""
+    return [m.text for m in mentions.find(reader.read_text(sentence, "test"))]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("建成渚乌、西渎、岙曲、津渚高速公路。", ["渚乌", "西渎", "岙曲", "津渚高速公路"]),
+        ("推进雄渎和保渚、岙沧铁路前期工作。", ["雄渎", "保渚", "岙沧铁路"]),
+        ("推进渚窑、渎墩国家考古遗址公园建设。", ["渚窑", "渎墩国家考古遗址公园"]),
+        # A common word is no item, nor is what a verb stands before.
+        ("改善交通、物流和津渚高速公路。", ["津渚高速公路"]),
+        ("保护渎水、畅通津渚高速公路。", ["津渚高速公路"]),
+    ],
+)
+def test_items_share_the_noun_of_the_last_name(sentence: str, names: list[str]) -> None:
+    assert found(sentence) == names
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("建成投产渎湾、岙南等煤电项目。", ["渎湾", "岙南"]),
+        ("推动沙渚兰等水源涵养生态功能区建设。", ["沙渚兰"]),
+        ("三渚堆、皮渎、濛渚河等遗址入选名录。", ["三渚堆", "皮渎", "濛渚河"]),
+        ("推进渚渎至遵义、岙雍至贵阳等铁路前期工作。", ["渚渎至遵义", "岙雍至贵阳"]),
+        ("加快渚渎山光启、博渎树等重大项目建设。", ["渚渎山光启", "博渎树"]),
+        ("完善氮渎镓、碳渚硅等技术。", []),
+        ("推进嘉陵江综合治理等重点水利工程。", ["嘉陵江"]),
+    ],
+)
+def test_items_before_deng_and_a_noun(sentence: str, names: list[str]) -> None:
+    assert found(sentence) == names
