@@ -177,6 +177,12 @@ TEXTS: dict[str, Text] = {
     ),
     "download-html": Text("网页地图（单个文件，可离线打开）", "Web map (one file, works offline)"),
     "download-geojson": Text("GeoJSON 数据（RFC 7946）", "GeoJSON (RFC 7946)"),
+    "download-gpkg": Text("GeoPackage（QGIS，按专题分层）", "GeoPackage (QGIS, a layer a theme)"),
+    "download-kml": Text("KML（谷歌地球）", "KML (Google Earth)"),
+    "download-csv": Text(
+        "全部字段（CSV，含 WKT 与经纬度）", "All columns (CSV with WKT, lon, lat)"
+    ),
+    "download-parquet": Text("GeoParquet 数据", "GeoParquet"),
     "download-table": Text("列表（CSV）", "Table (CSV)"),
     "download-rings": Text("缓冲区（GeoJSON）", "Buffers (GeoJSON)"),
     "download-inside": Text("缓冲区内的项目（CSV）", "What lies inside (CSV)"),

@@ -1,4 +1,4 @@
-"""Feature table → GeoJSON by RFC 7946: right-hand rule, bbox, stable ids, nothing dropped."""
+"""Feature table → GeoJSON by RFC 7946, and the flat rows that the other vector files hold."""
 
 import json
 import math
@@ -8,6 +8,7 @@ from typing import Any
 
 import geopandas as gpd
 import numpy as np
+import pandas as pd
 from shapely import orient_polygons, set_precision
 from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
@@ -36,6 +37,27 @@ def geojson(table: gpd.GeoDataFrame) -> dict[str, Any]:
     return collection | {"features": features}
 
 
+def flat(table: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Return the rows as files without nested values hold them: the same figures as ``geojson``.
+
+    Lists and mappings become JSON text; geometries are those of the GeoJSON file (WGS-84, lon
+    lat, six decimals), None where unplaced. Rows, columns and other types stay as they are.
+    """
+    columns: dict[str, Any] = {}
+    for column in table.columns.drop(table.geometry.name):
+        values = table[column]
+        if values.dtype == object:
+            columns[column] = pd.array([_text(value) for value in values], dtype="str")
+        else:
+            columns[column] = values.array
+    if {"district", "districts"} <= columns.keys():
+        pairs = zip(table["district"], table["districts"], strict=True)
+        names = [_district(name, shares) for name, shares in pairs]
+        columns["district"] = pd.array(names, dtype="str")
+    shapes = [rounded(g) if _drawn(g) else None for g in table.geometry]
+    return gpd.GeoDataFrame(columns, geometry=shapes, crs=table.crs)
+
+
 def save_geojson(table: gpd.GeoDataFrame, path: Path) -> None:
     """Write ``geojson`` to ``path`` (UTF-8, one feature a line), whole or not at all.
 
@@ -51,47 +73,60 @@ def save_geojson(table: gpd.GeoDataFrame, path: Path) -> None:
 def dumps(table: gpd.GeoDataFrame) -> str:
     """Return ``geojson`` as text, one feature a line, the same bytes for the same table."""
     collection = geojson(table)
-    lines = [_json(feature) for feature in collection.pop("features")]
-    head = _json(collection)[:-1]
+    lines = [json_text(feature) for feature in collection.pop("features")]
+    head = json_text(collection)[:-1]
     body = ",\n".join(lines)
     return f'{head},"features":[\n{body}\n]}}\n'
 
 
-def _json(value: Any) -> str:
+def _text(value: Any) -> str | None:
+    return value if value is None or isinstance(value, str) else json_text(plain(value))
+
+
+def json_text(value: Any) -> str:
+    """Return a plain value as compact JSON; raise ValueError for NaN and infinities."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
 def _feature(row: Any) -> dict[str, Any]:
     feature: dict[str, Any] = {"type": "Feature", "id": row.id}
     geometry = row.geometry
-    if geometry is not None and not geometry.is_empty:
-        rounded = _rounded(geometry)
-        feature["bbox"] = [round(float(value), DECIMALS) for value in rounded.bounds]
-        feature["geometry"] = _plain(mapping(rounded))
+    if _drawn(geometry):
+        snapped = rounded(geometry)
+        feature["bbox"] = [round(float(value), DECIMALS) for value in snapped.bounds]
+        feature["geometry"] = plain(mapping(snapped))
     else:
         feature["geometry"] = None
     columns = [column for column in row._fields if column not in ("id", "geometry")]
-    properties = {column: _plain(getattr(row, column)) for column in columns}
-    if properties.get("district") == "" and properties.get("districts"):
-        # Known only to its city: it lies in one of these, and the file says so.
-        properties["district"] = ";".join(share["name"] for share in properties["districts"])
+    properties = {column: plain(getattr(row, column)) for column in columns}
+    if "district" in properties and "districts" in properties:
+        properties["district"] = _district(properties["district"], properties["districts"])
     feature["properties"] = properties
     return feature
 
 
-def _rounded(geometry: BaseGeometry) -> BaseGeometry:
-    """Snap to the grid of the file, then turn outer rings counter-clockwise, holes clockwise."""
+def _drawn(geometry: BaseGeometry | None) -> bool:
+    return geometry is not None and not geometry.is_empty
+
+
+def _district(name: str, shares: Any) -> str:
+    """Return the district; of what is known only to its city, those in one of which it lies."""
+    return name or ";".join(share["name"] for share in shares)
+
+
+def rounded(geometry: BaseGeometry) -> BaseGeometry:
+    """Return it on the grid of the file, outer rings counter-clockwise, holes clockwise."""
     snapped = set_precision(geometry, 10.0**-DECIMALS)
     # A shape smaller than the grid would vanish: better its exact figures than nothing.
     return orient_polygons(geometry if snapped.is_empty else snapped)
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
     """Return the value in JSON's own types; coordinates to ``DECIMALS``, NaN and NA as None."""
     if isinstance(value, Mapping):
-        return {str(key): _plain(item) for key, item in value.items()}
+        return {str(key): plain(item) for key, item in value.items()}
     if isinstance(value, list | tuple | np.ndarray):
-        return [_plain(item) for item in value]
+        return [plain(item) for item in value]
     if isinstance(value, bool | np.bool_):
         return bool(value)
     if isinstance(value, int | np.integer):

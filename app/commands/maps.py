@@ -7,11 +7,10 @@ import click
 
 from app.options import files_argument, filter_options, filters, out_option, selected
 from app.output import Faults, output_path, whole_file
+from layers.formats import FORMATS, format_of, save
 
 if TYPE_CHECKING:
     import geopandas as gpd
-
-FORMATS = ("geojson",)
 
 
 @click.command(
@@ -53,31 +52,43 @@ def map_(
 
 @click.command(
     short_help="The projects as a vector file.",
-    epilog="Example: luotu export --format geojson --status building --out now.geojson",
+    epilog="Example: luotu export --status building --out now.gpkg",
 )
 @files_argument
-@click.option("--format", "form", type=click.Choice(FORMATS), required=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice([form.id for form in FORMATS]),
+    help="Without it, by the suffix of --out.",
+)
 @out_option("The file to write.")
 @filter_options
 @click.pass_context
 def export(
     context: click.Context,
     files: tuple[Path, ...],
-    form: str,
+    form: str | None,
     out: Path,
     themes: str,
     status: str,
     district: str,
     plans: str,
 ) -> None:
-    """Write the projects, placed and 未落图, as a vector file (WGS-84, longitude first)."""
+    """Write the projects, placed and 未落图, as a vector file (WGS-84, longitude first).
+
+    Every format holds the same rows and columns. What is 未落图 has no geometry: null in geojson
+    and parquet, an empty wkt in csv, the table "unplaced" in gpkg, the folder 未落图 in kml. Lists
+    are JSON text except in geojson. In csv a text that a spreadsheet would run as a formula has an
+    apostrophe in front, and lon, lat are empty where only the district or town is known.
+    """
+    chosen = format_of(out, form)
     wanted = filters(themes, status, district, plans)
     output_path(out)
     faults = Faults()
     asked = selected(files, wanted, faults)
-    from layers.vector import save_geojson
+    from app.drawing import short_titles
 
-    save_geojson(asked.table, out)
+    save(asked.table, out, chosen.id, titles=short_titles(asked.plans, "zh"))
     _tell(out, asked.table)
     context.exit(faults.exit_code())
 

@@ -5,20 +5,28 @@ from functools import partial
 from typing import NamedTuple
 
 import geopandas as gpd
-import pandas as pd
 import streamlit as st
 
 from app import session
 from app.data import Buffers, Packaged
-from app.drawing import page
+from app.drawing import page, short_titles
 from app.panels.buffers import inside_tables
 from app.panels.listing import people_table
 from app.panels.sidebar import plan_name, status_name
+from layers.formats import FORMATS, encode
+from layers.sheet import sheet
 from layers.table import placed
 from layers.vector import dumps
 from layers.words import words
 
 _GEOJSON = "application/geo+json"
+_ICONS = {
+    "geojson": "data_object",
+    "gpkg": "layers",
+    "kml": "globe",
+    "csv": "table_chart",
+    "parquet": "view_column",
+}
 
 
 class _File(NamedTuple):
@@ -60,20 +68,18 @@ def _files(data: Packaged, on_screen: gpd.GeoDataFrame, drawn: Buffers | None) -
     )
     table = people_table(data, on_screen)
     yield _File("download-html", "luotu.html", "text/html", "map", make_page)
-    yield _File(
-        "download-geojson", "luotu.geojson", _GEOJSON, "data_object", partial(dumps, on_screen)
-    )
-    yield _File("download-table", "luotu.csv", "text/csv", "table", partial(as_csv, table))
+    language = session.view().language
+    titles = short_titles(data.catalogue.plans, language)
+    for form in FORMATS:
+        make = partial(encode, on_screen, form.id, titles=titles, language=language)
+        name = f"luotu{form.suffixes[0]}"
+        yield _File(f"download-{form.id}", name, form.mime, _ICONS[form.id], make)
+    yield _File("download-table", "luotu-table.csv", "text/csv", "table", partial(sheet, table))
     if drawn is not None:
         rings = partial(dumps, drawn.rings)
-        inside = partial(as_csv, inside_tables(drawn))
+        inside = partial(sheet, inside_tables(drawn))
         yield _File("download-rings", "luotu-buffers.geojson", _GEOJSON, "adjust", rings)
         yield _File("download-inside", "luotu-inside.csv", "text/csv", "table", inside)
-
-
-def as_csv(table: pd.DataFrame) -> bytes:
-    """Return the table as CSV; the mark at its head tells spreadsheets that it is UTF-8."""
-    return table.to_csv(index=False).encode("utf-8-sig")
 
 
 def _note(data: Packaged) -> str:

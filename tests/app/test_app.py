@@ -13,6 +13,7 @@ from app.panels import downloads
 from app.state import DEFAULT_THEMES, View, parse
 from geo.errors import DataError
 from geo.paths import ROOT
+from layers.formats import FORMATS, encode
 from layers.table import counts, placed, unplaced
 from tests.sample import sample_table
 
@@ -370,6 +371,10 @@ class TestDownloads:
         files = self._files(monkeypatch, **self.LINK)
         features = json.loads(files["download-geojson"])["features"]
         assert [feature["id"] for feature in features] == list(rows["id"])
+        for form in FORMATS:
+            titles = drawing.short_titles(data.catalogue.plans, "zh")
+            wanted = encode(rows, form.id, titles=titles)
+            assert files[f"download-{form.id}"] == wanted
         page = files["download-html"]
         assert page == drawing.page(
             rows, data.table, data.catalogue.plans, "zh", note="区县: 越城区"
@@ -381,7 +386,7 @@ class TestDownloads:
         files = self._files(monkeypatch, **self.LINK, radius="1000,5000", of="hub")
         features = json.loads(files["download-rings"])["features"]
         assert {feature["properties"]["radius_m"] for feature in features} == {1000.0, 5000.0}
-        assert files["download-inside"].decode("utf-8-sig").startswith("半径（米）,")
+        assert files["download-inside"].decode("utf-8-sig").startswith('"半径（米）",')
 
 
 def test_default_themes_are_in_the_sidebar(data: Packaged) -> None:

@@ -6,12 +6,14 @@ import re
 from pathlib import Path
 from types import SimpleNamespace
 
+import geopandas as gpd
 import pytest
 from shapely.geometry import Point, mapping, shape
 
 from app import cli
 from geo.errors import InputError
 from geo.place import Candidate, Place, Placement
+from layers.formats import FORMATS, Format
 from seeds import catalogue
 from seeds.plans import packaged_plans
 from tests.sample import sample_table
@@ -66,6 +68,28 @@ class TestExport:
         said = capsys.readouterr()
         assert said.out == ""
         assert said.err == "f.geojson: 7 projects placed, 2 未落图\n"
+
+    @pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.id)
+    def test_every_format_holds_the_rows_and_the_suffix_chooses_it(self, form: Format) -> None:
+        path = Path(f"f{form.suffixes[0]}")
+        asked = ["--themes", "zone,culture"]
+        assert luotu("export", "--format", form.id, "--out", "named", *asked) == 0
+        assert luotu("export", "--out", str(path), *asked) == 0
+        content = path.read_bytes()
+        assert content == Path("named").read_bytes()
+        names = ("绍兴滨海新区", "镜湖新区", "气象博物馆")
+        if form.id != "parquet":
+            assert all(name.encode() in content for name in names)
+            assert "羊山攀岩中心".encode() not in content
+        else:
+            assert list(gpd.read_parquet(path)["name"][:3]) == list(names)
+
+    def test_a_suffix_of_another_format_is_an_error(
+        self, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert luotu("export", "--format", "csv", "--out", "f.gpkg") == 2
+        assert "the suffix says gpkg, --format says csv" in capsys.readouterr().err
+        assert not Path("f.gpkg").exists()
 
 
 class TestMap:
