@@ -7,6 +7,7 @@ colours as QGIS reads them: full where the position is known, dashed where it is
 """
 
 import tempfile
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -25,6 +26,7 @@ _OGR_TYPE = {"point": "MultiPoint", "line": "MultiLineString", "area": "MultiPol
 # GeoPackage states when it was last changed; the same projects have to give the same bytes, so
 # that date is a constant that no one can take for the data's.
 _NO_DATE = "1980-01-01T00:00:00.000Z"
+_CLOCK = threading.Lock()  # the option is the whole process's; the app has many threads
 _TITLE = "落图 Luotu"
 _ABSTRACT = (
     "Projects named in planning documents, WGS-84. uncertainty_m: the true position lies within "
@@ -115,10 +117,11 @@ def _qml(name: str) -> str:
 
 @contextmanager
 def _constant_date() -> Iterator[None]:
-    """Let GDAL write ``_NO_DATE`` instead of the time of day."""
-    before = pyogrio.get_gdal_config_option("OGR_CURRENT_DATE")
-    pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": _NO_DATE})
-    try:
-        yield
-    finally:
-        pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": before})
+    """Let GDAL write ``_NO_DATE`` instead of the time of day, in one thread at a time."""
+    with _CLOCK:
+        before = pyogrio.get_gdal_config_option("OGR_CURRENT_DATE")
+        pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": _NO_DATE})
+        try:
+            yield
+        finally:
+            pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": before})

@@ -6,7 +6,6 @@ without geometry in the folder 未落图. KML knows no dashes: what is not surel
 less ink, and of what is only known to lie in a unit that unit's edge.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -18,22 +17,20 @@ from shapely.geometry.base import BaseGeometry
 from layers import base, escape, style, themes
 from layers.card import card
 from layers.table import placed, unplaced
-from layers.vector import flat
+from layers.vector import flat, writable
 
 UNPLACED = "未落图"
 _NAMESPACE = "http://www.opengis.net/kml/2.2"
 _SCHEMA = "project"
 # Ink (0 to 255) of edges and of fills, by how well the position is known.
 _INK = {"sure": (255, 90), "unsure": (150, 35), "within": (110, 0)}
-# XML has no way to write these at all; they carry no meaning in a name.
-_NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def kml(table: gpd.GeoDataFrame, titles: Mapping[str, str], language: str = "zh") -> bytes:
     """Return the rows as KML (WGS-84, lon lat, six decimals), unplaced rows included.
 
     ``titles`` maps plan ids to short titles; an id without one stands for itself. Descriptions
-    are in ``language``, zh or en. Characters that XML cannot hold (controls) become U+FFFD.
+    are in ``language``, zh or en.
     """
     root = etree.Element("kml", nsmap={None: _NAMESPACE})
     document = _child(root, "Document")
@@ -150,11 +147,7 @@ def _child(parent: Any, tag: str, text: str = "", **attributes: str) -> Any:
     """Add an element to ``parent``; text and attributes are escaped by the XML library."""
     element = etree.SubElement(parent, f"{{{_NAMESPACE}}}{tag}")
     for name, value in attributes.items():
-        element.set(name, _writable(value))
+        element.set(name, writable(value))
     if text:
-        element.text = _writable(text)
+        element.text = writable(text)
     return element
-
-
-def _writable(text: str) -> str:
-    return _NOT_IN_XML.sub("\ufffd", str(text))

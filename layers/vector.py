@@ -2,6 +2,7 @@
 
 import json
 import math
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,9 @@ from geo.errors import InputError
 from geo.paths import replacing
 
 DECIMALS = 6  # of a degree: 0.1 m, the precision of the sources at best
+
+# XML cannot hold these at all, and a NUL ends a text in a GeoPackage and in CSV.
+_UNWRITABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def geojson(table: gpd.GeoDataFrame) -> dict[str, Any]:
@@ -40,13 +44,14 @@ def geojson(table: gpd.GeoDataFrame) -> dict[str, Any]:
 def flat(table: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     """Return the rows as files without nested values hold them: the same figures as ``geojson``.
 
-    Lists and mappings become JSON text; geometries are those of the GeoJSON file (WGS-84, lon
+    Lists and mappings become JSON text; controls that some format cannot hold become U+FFFD
+    (``writable``), in all of them; geometries are those of the GeoJSON file (WGS-84, lon
     lat, six decimals), None where unplaced. Rows, columns and other types stay as they are.
     """
     columns: dict[str, Any] = {}
     for column in table.columns.drop(table.geometry.name):
         values = table[column]
-        if values.dtype == object:
+        if values.dtype == object or values.dtype == "str":
             columns[column] = pd.array([_text(value) for value in values], dtype="str")
         else:
             columns[column] = values.array
@@ -79,8 +84,16 @@ def dumps(table: gpd.GeoDataFrame) -> str:
     return f'{head},"features":[\n{body}\n]}}\n'
 
 
+def writable(text: str) -> str:
+    """Return the text with U+FFFD for controls that XML, GeoPackage or CSV cannot hold."""
+    return _UNWRITABLE.sub("\ufffd", text)
+
+
 def _text(value: Any) -> str | None:
-    return value if value is None or isinstance(value, str) else json_text(plain(value))
+    if isinstance(value, str):
+        return writable(value)
+    text = json_text(plain(value))  # NaN, as which pandas has a missing text, is JSON's null too
+    return None if text == "null" else text
 
 
 def json_text(value: Any) -> str:

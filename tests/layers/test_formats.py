@@ -87,6 +87,15 @@ def test_reads_back_equal(tmp_path: Path, form: formats.Format) -> None:
     assert_frame_equal(found, wanted, check_dtype=False)
 
 
+@pytest.mark.parametrize("form", [form for form in formats.FORMATS if form.id != "geojson"])
+def test_controls_cut_no_text_short(tmp_path: Path, form: formats.Format) -> None:
+    some = table().iloc[:1].copy()
+    some["name"] = "甲\x00乙\x07"
+    path = tmp_path / f"some{form.suffixes[0]}"
+    formats.save(some, path, form.id)
+    assert read(path)["name"]["hub-a"] == "甲\ufffd乙\ufffd"
+
+
 @pytest.mark.parametrize("form", FORMS)
 def test_same_rows_same_bytes(form: str) -> None:
     assert formats.encode(table(), form) == formats.encode(table(), form)

@@ -97,3 +97,36 @@ def test_what_is_known_only_to_its_city_names_the_districts_it_may_lie_in():
         ]
     ]
     assert vector.geojson(table)["features"][0]["properties"]["district"] == "越城区;柯桥区"
+
+
+def test_flat_rows_have_texts_for_what_is_nested_and_null_for_what_is_missing() -> None:
+    table = sample_table()
+    table.loc[0, "town"] = None
+    table.at[1, "facts"] = None
+    table.at[2, "sources"] = ("甲", "乙")
+    rows = vector.flat(table)
+    assert list(rows.columns) == list(table.columns)
+    assert list(rows["town"].isna()) == [True] + [False] * 8
+    assert list(rows["facts"].isna()) == [False, True] + [False] * 7
+    assert rows["sources"][2] == '["甲","乙"]'
+    assert json.loads(rows["districts"][3]) == table["districts"][3]
+    kept = ["uncertainty_m", "schematic", "mentions"]
+    assert (rows[kept].dtypes == table[kept].dtypes).all()
+
+
+def test_flat_rows_have_the_shapes_and_districts_of_the_geojson() -> None:
+    table = sample_table()
+    table["geometry"] = table.geometry.translate(1 / 3e6)
+    features = vector.geojson(table)["features"]
+    rows = vector.flat(table)
+    for geometry, feature in zip(rows.geometry, features, strict=True):
+        if geometry is None:
+            assert feature["geometry"] is None
+        else:
+            assert shape(feature["geometry"]).equals(geometry)
+    assert list(rows["district"]) == [f["properties"]["district"] for f in features]
+
+
+def test_flat_rows_of_an_empty_table_keep_their_types() -> None:
+    rows = vector.flat(sample_table())
+    assert (vector.flat(sample_table().iloc[:0]).dtypes == rows.dtypes).all()
