@@ -21,6 +21,7 @@ MAX_NAME = 48  # characters; no name of a plan is longer
 MAX_QUOTED = 14
 _PLACES = (ADMIN, TOWN, WEAK_ADMIN, LANDMARK, PROVINCE)
 _NAMEABLE = (ADMIN, TOWN, WEAK_ADMIN, UNKNOWN, LANDMARK, SOFT, HEAD, CODE)
+PAIRED = (ADMIN, TOWN, WEAK_ADMIN, UNKNOWN, LANDMARK, SOFT)
 _LINE = re.compile(
     r"(?:铁路|高速|公路|快速路|国道|省道|大道|通道|航道|运河|高铁|城际|列车|电车|轨道.*|隧道|管道|复线|连接线|联络线|专线|干线"
     r"|环线|轻轨|班列|绿道|古道|快线|延伸线|支线|线|路|互通|枢纽|[二三中外内]环|干流|岸线)$"
@@ -133,6 +134,22 @@ def _belongs(tokens: list[Token], first: int, last: int) -> bool:
     ) and all(t.cls in _PLACES or t.cls == UNKNOWN for t in held)
 
 
+def _is_pair(tokens: list[Token], index: int, now: list[Token]) -> bool:
+    """Whether a dash ties two proper names and nothing more stands beside them: 朝天门—解放碑."""
+    before = tokens[max(0, index - len(now) - 1) : index - len(now)]
+    if any(t.cls in (JOIN, QUOTE) for t in before):
+        return False  # a chain of dashes, or a quoted relation
+    right = []
+    for token in tokens[index + 1 : index + 8]:
+        if token.cls in (CUT, "_", BRACKET, QUOTE):
+            break
+        right.append(token)
+    return all(
+        all(t.cls in PAIRED for t in side) and 2 <= side[-1].end - side[0].start <= 6
+        for side in (now, right)
+    )
+
+
 def _joins(tokens: list[Token], index: int, now: list[Token]) -> bool:
     """Whether the joiner (至, —, 接, 进) at ``index`` ties two ends of one name together."""
     if not now or index + 1 >= len(tokens):
@@ -160,6 +177,8 @@ def _joins(tokens: list[Token], index: int, now: list[Token]) -> bool:
             or (index + 2 < len(tokens) and tokens[index + 2].cls == JOIN)
         )
     ):
+        return True
+    if word == "—" and _is_pair(tokens, index, now):
         return True
     for token in tokens[index + 1 : index + 14]:
         if token.inside:

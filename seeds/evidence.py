@@ -51,11 +51,15 @@ _AIM = re.compile(
 _FAR = re.compile(
     r"^(?:全国|全省|全球|国际|世界|长三角|国内|国家级|省级|浙江省|华东|全市|全域|一流|重要|高质量)"
 )
-WORKED = frozenset(("culture", "sport", "health", "other", "industry", "agriculture", "energy"))
+WORKED = FACILITY - {"ecology", "community"}
+# Nouns that a verb of building does not make one thing: 建设网络化都市区.
+KINDS = frozenset("都市区 作业区 开发区 经济区 高新技术产业开发区 城市群 都市圈 片区".split())
 _BUILD = re.compile(
-    r"(?:建成|开工|开工建设|启动|启用|新建|迁建|投用|规划建设|谋划建设|加快推进|推进|加快|加快建设|依托|筹建|建好|建成投用|动工建设)$"
+    r"(?:建成|开工|开工建设|启动|启用|新建|迁建|投用|规划建设|谋划建设|加快推进|推进|加快|加快建设|依托|筹建|建好|建成投用|动工建设|建设|设立|推动|深化|完善|做实|深化建设|发挥|增强|提升|加强)$"
 )
-_DONE = re.compile(r"建设|改造|项目|等|迁建|扩建|新建|提升|[，。；、,;]|$")
+_DONE = re.compile(
+    r"建设|改造|项目|等|迁建|扩建|新建|提升|开发|申遗|开放|修缮|功能|作用|[，。；、,;]|$"
+)
 
 
 def is_work(text: str, start: int, end: int) -> bool:

@@ -183,7 +183,7 @@ def load() -> Lexicon:
         classes[word] = CUT
     for word in generic:
         classes[word] = DUAL if word in cut or word in verbs else GENERIC
-    admin, units, provinces = _divisions(common)
+    admin, units, provinces = _divisions(common | cut | generic)
     for name, letter in admin.items():
         if letter == ADMIN or name not in classes:
             classes[name] = letter

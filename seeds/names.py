@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from seeds import chunks, evidence, singles
 from seeds.lexicon import ABBREVIATIONS, ADMIN, DUAL, GENERIC, HEAD, Head, Lexicon
-from seeds.tails import METRO, RING, extend
+from seeds.tails import METRO, RING, TITLE, extend
 from seeds.tokens import CODE, JOIN, LANDMARK, LATIN, PROVINCE, SOFT, UNKNOWN, Token, tokenize
 
 _LOCAL = frozenset(("sport", "culture", "health", "education", "other", "energy"))
@@ -20,6 +20,7 @@ _DIRECTIONS = frozenset("北部 南部 东部 西部 中部".split())
 _KEEP_BEFORE_PLACE = frozenset(
     "西部 东部 铁路 轨道 轨道交通 城市轨道交通 新 环 大 老 中国 国家 国际 中央 高速公路 国道 省道 市 省 小".split()
 )
+_BRACKETED = re.compile(r" ?[（(]([一-鿿]{2,5})[）)]")
 _PHASES = frozenset("一期 二期 三期 四期 五期 首期".split())
 # Sides of a city that name its new towns: 东部新城, 高铁片区.
 _SIDES = frozenset(
@@ -27,6 +28,10 @@ _SIDES = frozenset(
 )
 _PLURAL = frozenset(
     "小微企业园 旅游景区 旅游度假区 历史文化街区 社区卫生服务中心 垃圾焚烧发电厂".split()
+)
+# Nouns that are one thing in a city when they stand in a list of names.
+_KNOWN_BARE = frozenset(
+    "滨河公园 湿地公园 中央公园 滨江公园 儿童公园 高新区 经开区 开发区 综合保税区 综保区 火车站 汽车站 客运站 高铁站".split()
 )
 _ROADS = frozenset("高速 高速公路 快速路".split())
 # Nouns so specific that a describing word before them is enough: 黄酒小镇, 气象博物馆, 滨海科技城.
@@ -59,6 +64,7 @@ def in_segment(text: str, start: int, end: int, lexicon: Lexicon) -> list[Candid
         or "期" in text[start:end]
         or "环" in text[start:end]
         or "第" in text[start:end]
+        or "路" in text[start:end]
     ):
         begins = {t.end: t.start for t in tokens if t.cls == ADMIN}
         for match in METRO.finditer(text, start, end):
@@ -74,6 +80,11 @@ def in_segment(text: str, start: int, end: int, lexicon: Lexicon) -> list[Candid
             found.append(
                 Candidate(begins.get(match.start(), match.start()), match.end(), "road", "line")
             )
+    if "国" in text[start:end]:
+        places = {t.end: t.start for t in tokens if t.cls in (ADMIN, LANDMARK)}
+        for match in TITLE.finditer(text, start, end):
+            if match.start() in places:
+                found.append(Candidate(places[match.start()], match.end(), "zone", "area"))
     return found
 
 
@@ -123,6 +134,10 @@ def _headed(text: str, chunk: list[Token], lexicon: Lexicon) -> Candidate | None
         ):
             theme, kind = _phase_theme(chunk[:at], lexicon)
             return Candidate(chunk[_first(chunk, at)].start, extend(text, token.end), theme, kind)
+        elif token.word in singles.SUFFIXES and at and _ends(chunk, at):
+            candidate = _suffixed(text, chunk, at)
+            if candidate is not None:
+                return candidate
         elif (
             token.word in ("段", "线")
             and at
@@ -133,7 +148,37 @@ def _headed(text: str, chunk: list[Token], lexicon: Lexicon) -> Candidate | None
             return Candidate(chunk[_first(chunk, at)].start, extend(text, token.end), theme, "line")
     if sum(t.cls == JOIN for t in chunk) >= 2 and chunk[0].cls == chunk[-1].cls == ADMIN:
         return Candidate(chunk[0].start, chunk[-1].end, "energy", "line")  # 舟山—宁波—绍兴 …管道
+    dashes = [t.word for t in chunk[1:-1] if t.cls == JOIN]
+    if dashes == ["—"] and all(t.cls in (*chunks.PAIRED, JOIN) for t in chunk):
+        return Candidate(chunk[0].start, chunk[-1].end, "zone", "area")  # 朝天门—解放碑
     return unsure
+
+
+def _ends(chunk: list[Token], at: int) -> bool:
+    """Whether the single character at ``at`` closes the common word before it (循环经济|园)."""
+    closed = at + 1 == len(chunk) or chunk[at + 1].cls not in (UNKNOWN, SOFT)
+    return closed and chunk[at - 1].cls in (GENERIC, HEAD, DUAL) and not chunk[at - 1].inside
+
+
+def _suffixed(text: str, chunk: list[Token], at: int) -> Candidate | None:
+    """The name that ends with a noun of one character after a common word: 瑞春循环经济园."""
+    theme, kind = singles.SUFFIXES[chunk[at].word]
+    head = Head(chunk[at].word, theme, kind, 2)
+    first = _first(chunk, at)
+    before = chunk[first:at]
+    if not before:
+        return None
+    seen = evidence.weigh(before, head.word)
+    if (
+        seen.many
+        or before[-1].word == "国家"
+        or not seen.proper
+        or seen.quoted
+        or not seen.generic + seen.inner
+    ):
+        return None
+    start, end = chunk[first].start, extend(text, chunk[at].end)
+    return Candidate(start, end, theme, kind, True, head.word) if end - start <= 14 else None
 
 
 def _phase_theme(chunk: list[Token], lexicon: Lexicon) -> tuple[str, str]:
@@ -209,7 +254,8 @@ def _with_head(text: str, chunk: list[Token], at: int, lexicon: Lexicon) -> Cand
     head = lexicon.heads[chunk[at].word]
     first = _first(chunk, at)
     before = chunk[first:at]
-    start, end = chunk[first].start, extend(text, chunk[at].end)
+    start, plain = chunk[first].start, extend(text, chunk[at].end)
+    end = _located(text, plain, head, lexicon)
     if not before:
         return _bare(text, start, end, head)
     if head.word == "项目" and before[-1].cls == HEAD:
@@ -217,6 +263,8 @@ def _with_head(text: str, chunk: list[Token], at: int, lexicon: Lexicon) -> Cand
     if head.word == "项目" and before[-1].word.endswith("期"):
         return None  # 龙潭港七期项目: the name ends with the phase
     seen = evidence.weigh(before, head.word)
+    if end > plain:
+        return Candidate(start, end, head.theme, head.kind, True, head.word)
     if evidence.is_role(text, chunk, first, at, head, seen) or _is_relation(head, seen, before):
         return None
     if _stands_apart(before, head, seen):
@@ -233,11 +281,25 @@ def _bare(text: str, start: int, end: int, head: Head) -> Candidate | None:
     if head.word in evidence.BARE:
         return Candidate(start, end, head.theme, head.kind, True, "bare")
     works = len(head.word) >= 5 and head.theme in ("industry", "agriculture")
-    facility = len(head.word) >= 3 and head.theme in _LOCAL
+    facility = len(head.word) >= 3 and (
+        head.theme in _LOCAL
+        or (
+            head.word in _KNOWN_BARE
+            and "、" in (text[start - 1 : start], text[end : end + 1])
+            and not text.endswith("级", 0, start)
+        )
+    )
     if head.grade > 1 or not (works or facility) or _counted(text, end) or head.word in _PLURAL:
         return None
     sure = len(head.word) >= 5 and evidence.is_work(text, start, end)
     return Candidate(start, end, head.theme, head.kind, sure, "bare")
+
+
+def _located(text: str, end: int, head: Head, lexicon: Lexicon) -> int:
+    """Where the name ends with the place in brackets behind it: 国家数据标注基地（成都）."""
+    match = _BRACKETED.match(text, end, end + 9)
+    known = match is not None and lexicon.classes.get(match[1]) == ADMIN
+    return match.end() if match and known and head.theme in evidence.WORKED else end
 
 
 def _counted(text: str, end: int) -> bool:
@@ -311,7 +373,11 @@ def _described(
     if seen.local and head.theme in _LOCAL:
         return Candidate(start, end, head.theme, head.kind, True, "local")
     if head.theme in evidence.FACILITY and (seen.generic or seen.inner or seen.unknown):
-        works = head.theme in evidence.WORKED and evidence.is_work(text, start, end)
+        works = (
+            head.theme in evidence.WORKED
+            and head.word not in evidence.KINDS
+            and evidence.is_work(text, start, end)
+        )
         sure = head.word in _DEFINITE or works
         return Candidate(start, end, head.theme, head.kind, sure, "generic")
     if head.theme in ("road", "rail", "water", "waterway") and end - start <= 7:

@@ -43,17 +43,30 @@ NOUNS = {
     "线": ("rail", "line"),
     "园": ("culture", "area"),
 }
+# Nouns of one character that close a name of common words, too: 循环经济园, 国际智慧港.
+SUFFIXES = {
+    "园": ("industry", "area"),
+    "谷": ("zone", "area"),
+    "港": ("zone", "area"),
+    "馆": ("culture", "point"),
+    "厂": ("industry", "point"),
+    "渠": ("water", "line"),
+    "岛": ("ecology", "area"),
+    "楼": ("culture", "point"),
+    "桥": ("road", "line"),
+}
 # First characters that make a verb or a phrase of the run, not a name (巡河, 沿江, 古寺).
 _NO_FIRST = frozenset(
     "巡沿还依揽拥治护爱跨入过临靠通建修绕环穿越古危旧背各该此本撤并设改升扩开进出同随顺到跟上下老千百万全"
 )
 _IN_LISTS = frozenset("坝塔溪江河山湖寺桥岛闸堰祠庙村")
-_AFTER_PLACE = frozenset("站港路岛湖山江")
+_LOCAL_NOUNS = frozenset("巷街桥寺塔陵阁祠庙岭山岛湖村站港")  # these keep the district before them
+_AFTER_PLACE = frozenset("站港路岛湖山江河湾溪渠")
 _WIDE = frozenset(
     "成渝地区双城经济圈 成渝地区 长三角 珠三角 京津冀 粤港澳 粤港澳大湾区 长江经济带 中欧班列 丝绸之路 海上丝绸之路 西部陆海新通道".split()
 )
 # Landmarks that a leading city belongs to (杭州钱塘新区).
-_MERGED = frozenset(("zone", "hub", "health", "education"))
+_MERGED = frozenset(("zone", "hub", "health", "education", "culture", "ecology"))
 _MANY = frozenset(
     "农村 乡村 智慧 产业 高质量 创新 美丽 生态 特色 红色 发展 幸福 致富 振兴 四好 县乡 通村 城市".split()
 )
@@ -216,7 +229,7 @@ def _run(run: list[Token], before: Token | None) -> list[tuple[int, int, str, st
             return [(before.start, run[-1].end, *noun, True)]
         if before is not None and before.cls == ADMIN and word == "线":
             return [(before.start, run[-1].end, *noun, False)]
-        if before is not None and before.cls in (TOWN, WEAK_ADMIN) and word in "站港湖山江河":
+        if before is not None and before.cls in (TOWN, WEAK_ADMIN) and word in "站港湖山江河岛湾溪":
             return [(before.start, run[-1].end, *noun, True)]
         return []
     if before is not None and before.cls == ADMIN and word[-1] == "站" and len(word) == 2:
@@ -233,4 +246,6 @@ def _run(run: list[Token], before: Token | None) -> list[tuple[int, int, str, st
             else []
         )
     sure = len(word) >= 3 and word[-1] not in "线园乡镇塔"
+    if sure and before is not None and before.cls == ADMIN and word[-1] in _LOCAL_NOUNS:
+        return [(before.start, run[-1].end, *noun, True)]
     return [(run[0].start, run[-1].end, *noun, sure)]
