@@ -109,6 +109,8 @@ def _styles(document: Any, theme: themes.Theme) -> None:
         look = _child(document, "Style", id=f"{theme.id}-{known}")
         icon = _child(look, "IconStyle")
         _child(icon, "color", f"{ink:02x}{bgr}")
+        if known != "sure":
+            _child(icon, "scale", "0")  # no pin for a guess: the name alone marks it
         line = _child(look, "LineStyle")
         _child(line, "color", f"{ink:02x}{bgr}")
         _child(line, "width", "3" if known == "sure" else "2")

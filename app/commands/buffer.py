@@ -53,6 +53,7 @@ def buffer(
             output_path(path)
     from app.starts import starts
     from geo.proximity import rings
+    from layers.sheet import guarded
     from layers.vector import save_geojson
 
     features, notes = starts(start, text)
@@ -67,7 +68,9 @@ def buffer(
         with whole_file(inside) as part, part.open("w", encoding="utf-8-sig", newline="") as stream:
             writer = csv.writer(stream)
             writer.writerow(COLUMNS)
-            writer.writerows(rows)
+            writer.writerows(
+                [guarded(cell) if isinstance(cell, str) else cell for cell in row] for row in rows
+            )
         click.echo(f"{inside}: {len(rows)} rows", err=True)
 
 

@@ -100,3 +100,10 @@ def test_height_is_left_out() -> None:
     table = sample_table().iloc[[2]].copy()
     table["geometry"] = [LineString([(120, 30, 5), (121, 30.5, 6)])]
     assert document(table).findtext(f".//{K}coordinates") == "120.0,30.0 121.0,30.5"
+
+
+def test_a_guess_has_no_pin() -> None:
+    root = document()
+    looks = {look.get("id"): look for look in root.iter(f"{K}Style")}
+    assert looks["sport-unsure"].findtext(f"{K}IconStyle/{K}scale") == "0"
+    assert looks["sport-sure"].find(f"{K}IconStyle/{K}scale") is None
