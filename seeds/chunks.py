@@ -29,6 +29,9 @@ _LINE = re.compile(
 _PART = re.compile(r".{0,10}(?:[段片区期侧岸部]|[东西南北]线|大桥|隧道)$")
 
 
+_NAMED_LINE = re.compile(r"(?:±?\d+千伏)?(?:特高压|直流|交流|高铁|铁路|高速|天然气|输)")
+
+
 def is_line_word(word: str) -> bool:
     """Whether the noun names a road, railway, waterway or another line."""
     return bool(_LINE.search(word))
@@ -165,6 +168,11 @@ def _joins(tokens: list[Token], index: int, now: list[Token]) -> bool:
     if word == "进":
         return now[-1].word.endswith("期") and after.cls in _NAMEABLE
     dash = word not in ("至", "到")
+    far = tokens[index + 1].cls == PROVINCE and _NAMED_LINE.match(
+        "".join(t.word for t in tokens[index + 2 : index + 5])
+    )
+    if far and now[-1].cls in _NAMEABLE:
+        return True  # 白鹤滩—江苏特高压直流
     if after.cls not in (*_NAMEABLE, GENERIC) or now[-1].cls not in (
         (*_NAMEABLE, GENERIC) if dash else _NAMEABLE
     ):

@@ -1,11 +1,12 @@
 """Items of a list that leave the noun of its last name out: 荣乌、西阜和津石高速公路."""
 
-from seeds.lexicon import CUT, Lexicon
+from seeds.lexicon import ADMIN, CUT, TOWN, WEAK_ADMIN, Lexicon
 from seeds.names import Candidate
 from seeds.tokens import BRACKET, JOIN, LANDMARK, LATIN, QUOTE, SOFT, UNKNOWN, Token, tokenize
 
 _LINES = frozenset(("rail", "road", "metro", "waterway"))
 _SITES = frozenset(("culture", "water", "energy", "hub"))
+_KNOWN_LINES = ("高铁", "铁路", "高速", "城际")
 _LINKS = frozenset("和与及、")
 _MAX = {True: 4, False: 3}  # characters of an item, by whether the noun names a line
 
@@ -23,7 +24,10 @@ def find(
         for c in found
         if c.sure
         and c.theme in _LINES | _SITES
-        and c.why not in ("single", "company", "shared", "bare", "generic")
+        and (
+            c.why not in ("single", "company", "shared", "bare", "generic")
+            or text.endswith(_KNOWN_LINES, c.start, c.end)
+        )
         and c.start
         and text[c.start - 1] in _LINKS
     }
@@ -38,6 +42,8 @@ def find(
             left, right = item[0].start, item[-1].end
             if left in heads:
                 head = heads[left]
+            elif head is not None and linked and _is_place(item):
+                continue  # 巴渚、双江口、拉哇水电站: a county among them keeps its own name
             elif head is None or not linked or not _shares(item, head, lexicon):
                 head = None
             elif not any(a < right and left < b for a, b in taken):
@@ -60,6 +66,10 @@ def _items(tokens: list[Token], text: str, end: int) -> list[tuple[list[Token], 
     if item:
         out.append((item[::-1], linked))
     return out
+
+
+def _is_place(item: list[Token]) -> bool:
+    return len(item) == 1 and item[0].cls in (ADMIN, WEAK_ADMIN, TOWN, LANDMARK)
 
 
 def _shares(item: list[Token], head: Candidate, lexicon: Lexicon) -> bool:

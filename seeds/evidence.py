@@ -129,7 +129,9 @@ def weigh(tokens: list[Token], word: str) -> Evidence:
             if letter != PROVINCE or len(tokens) > 1:
                 seen.places += not singles.is_wide(token.word)
         elif letter == UNKNOWN:
-            seen.unknown += 1 + (not run and index > 0 and tokens[index - 1].cls == SOFT)
+            seen.unknown += (
+                token.end - token.start + (not run and index > 0 and tokens[index - 1].cls == SOFT)
+            )
         elif letter == SOFT:
             seen.unknown += run
             seen.local = (

@@ -208,6 +208,10 @@ def load() -> Lexicon:
         classes[word] = HEAD
     for name in provinces:
         classes[name] = "p"
+    for _, members in rows("firms.txt"):
+        for word in members:
+            if len(word) > 2 or word not in classes:
+                classes[word] = "o"  # as a word that no list knows, but whole
     towns = {left: tuple(members) for left, members in rows("towns.txt")}
     return Lexicon(
         classes,

@@ -41,7 +41,8 @@ _TAILS: tuple[tuple[re.Pattern[str], str, str], ...] = tuple(
             "point",
         ),
         (r"遗址|古墓群?$|石窟", "culture", "area"),
-        (r"灌区|水利工程", "water", "line"),
+        (r"灌区|水利工程|蓄滞洪区|滞洪区", "water", "area"),
+        (r"特高压|输电通道|输电工程", "energy", "line"),
         (r"断头路|路桥|桥梁|隧道", "road", "line"),
         (r"实验室|研究院", "education", "point"),
         (r"煤电|火电|风电|光伏|热电", "energy", "point"),
@@ -180,14 +181,18 @@ def _items(
 
 def _nameable(tokens: list[Token], theme: str) -> bool:
     known = all(t.cls in (JOIN, ADMIN) for t in tokens)
-    joined = any(t.cls == JOIN for t in tokens) and (known or theme not in ("rail", "road"))
+    joined = any(t.cls == JOIN for t in tokens) and (
+        known or theme not in ("rail", "road", "energy")
+    )
     if (joined or any(t.cls == "d" or t.inside for t in tokens)) and theme != "zone":
         return False
     proper = sum(t.end - t.start for t in tokens if t.cls in "oatlwn" and not t.inside)
     if theme == "industry":  # firms: 中材锂膜、汇川机器人等项目
         unknown = sum(t.end - t.start for t in tokens if t.cls == "o")
         firm = tokens[0].cls in "owla" and not any(t.word in _NO_FIRM for t in tokens)
-        return firm and (unknown >= 2 or tokens[0].cls in "wla") and len(tokens) > 1
+        return (
+            firm and (unknown >= 2 or tokens[0].cls in "wla") and (len(tokens) > 1 or unknown >= 2)
+        )
     if theme == "admin":
         plain = all(t.cls in "oatlws" for t in tokens)
         return proper >= 2 and plain and not all(t.cls in "os" for t in tokens)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from seeds import chunks, evidence, singles
 from seeds.lexicon import ABBREVIATIONS, ADMIN, DUAL, GENERIC, HEAD, Head, Lexicon
-from seeds.tails import METRO, RING, TITLE, extend
+from seeds.tails import METRO, RING, TITLE, TRANSFER, extend
 from seeds.tokens import CODE, JOIN, LANDMARK, LATIN, PROVINCE, SOFT, UNKNOWN, Token, tokenize
 
 _LOCAL = frozenset(("sport", "culture", "health", "education", "other", "energy"))
@@ -80,6 +80,11 @@ def in_segment(text: str, start: int, end: int, lexicon: Lexicon) -> list[Candid
             found.append(
                 Candidate(begins.get(match.start(), match.start()), match.end(), "road", "line")
             )
+    if "引" in text[start:end]:
+        found.extend(
+            Candidate(*match.span(), "water", "line")
+            for match in TRANSFER.finditer(text, start, end)
+        )
     if "国" in text[start:end]:
         places = {t.end: t.start for t in tokens if t.cls in (ADMIN, LANDMARK)}
         for match in TITLE.finditer(text, start, end):

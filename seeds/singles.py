@@ -90,6 +90,9 @@ def companies(text: str, tokens: list[Token]) -> list[tuple[int, int, str, str, 
     """Return firms that the words around them make a site: 开工建设长电科技, 三花一期."""
     found: list[tuple[int, int, str, str, bool]] = []
     for index, token in enumerate(tokens):
+        if token.cls == UNKNOWN and token.end - token.start > 2:  # a firm of the list
+            found.append((token.start, token.end, "industry", "point", _works(text, token, token)))
+            continue
         if (
             token.cls not in (GENERIC, HEAD)
             or index == 0
@@ -107,11 +110,17 @@ def companies(text: str, tokens: list[Token]) -> list[tuple[int, int, str, str, 
         if first or not 2 <= length <= 4 or all(t.cls == SOFT for t in tokens[first:index]):
             continue
         if token.word in _COMPANY:
-            sure = bool(_WORKING.match(text, token.end, token.end + 12)) or bool(
-                _WORKING_BEFORE.search(text[max(0, tokens[first].start - 5) : tokens[first].start])
-            )
+            sure = _works(text, tokens[first], token)
             found.append((tokens[first].start, token.end, "industry", "point", sure))
     return found
+
+
+def _works(text: str, first: Token, last: Token) -> bool:
+    """Whether the words around a firm make it a site that is built or produces."""
+    return bool(
+        _WORKING.match(text, last.end, last.end + 12)
+        or _WORKING_BEFORE.search(text[max(0, first.start - 5) : first.start])
+    )
 
 
 def find(tokens: list[Token], lexicon: Lexicon) -> list[tuple[int, int, str, str, bool]]:

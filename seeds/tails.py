@@ -33,6 +33,10 @@ RING = re.compile(
 )
 
 
+# 引黄入冀补淀, 引江济淮工程: water taken from one river to another.
+TRANSFER = re.compile(
+    r"引[江黄汉大绰洮滦青松湟丹沁溪漳淮嘉渠浑长滹岳洈][济入补][一-鿿](?:补[一-鿿])?(?:[一二三]期)?(?:工程)?"
+)
 # A title of the state behind a place, whatever verbs it holds: 保定国家…高质量发展…示范区.
 TITLE = re.compile(
     r"(?:国家级?|全国|国际)(?:(?!建设|打造|创建|争创|推进|加快|获批|入选|列入|列为|成为|社区治理|召开|举行|举办|第)[一-鿿（）]){2,26}?"

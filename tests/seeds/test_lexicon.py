@@ -36,6 +36,8 @@ def test_short_names(name: str, short: str) -> None:
         ("产业园", lexicon.HEAD),
         ("长江", "l"),
         ("浙江", "p"),
+        ("宁德时代", "o"),
+        ("满城县", lexicon.ADMIN),
     ],
 )
 def test_classes(word: str, letter: str) -> None:
