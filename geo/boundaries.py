@@ -14,9 +14,10 @@ from numpy.typing import ArrayLike, NDArray
 from shapely.geometry.base import BaseGeometry
 
 from geo import paths
-from geo.crs import area_km2, check_lon_lat, length_km
+from geo.crs import FloatArray, area_km2, check_lon_lat, length_km
 from geo.errors import DataError, InputError
 from geo.place import Share
+from geo.point_index import PointIndex
 
 Level = Literal["city", "district"]
 
@@ -25,8 +26,6 @@ LEVELS: tuple[Level, ...] = ("city", "district")
 _FILES: dict[Level, str] = {"city": "cities", "district": "districts"}
 # Endings that people leave off: 越城 for 越城区. 景宁 stands for 景宁畲族自治县.
 _ENDINGS = ("畲族自治县", "区", "县", "市")
-# Points are looked up in chunks, so that memory stays flat for millions of them.
-_CHUNK = 250_000
 # Below this share a part is the trace of rounding along an edge, not a part of the shape.
 _MIN_SHARE = 1e-9
 
@@ -141,18 +140,7 @@ class Boundaries:
         A point on a shared edge belongs to the district with the lowest code. Raise InputError
         for arrays of unlike shape and for the first position that is not on Earth.
         """
-        x, y = np.asarray(lon, dtype=np.float64), np.asarray(lat, dtype=np.float64)
-        if x.shape != y.shape or x.ndim != 1:
-            raise InputError(f"lon has shape {x.shape}, lat {y.shape}; give two rows of one length")
-        valid = (np.abs(x) <= 180) & (np.abs(y) <= 90)
-        if not valid.all():
-            first = int(np.argmin(valid))
-            check_lon_lat(float(x[first]), float(y[first]))
-        rows = np.full(len(x), -1, dtype=np.intp)
-        for start in range(0, len(x), _CHUNK):
-            part = slice(start, start + _CHUNK)
-            rows[part] = self._locate_chunk(x[part], y[part])
-        return rows
+        return self._index.rows(*check_lon_lats(lon, lat))
 
     def shares(self, geometry: BaseGeometry) -> tuple[Share, ...]:
         """Return the districts that a WGS-84 geometry lies in, largest share first.
@@ -200,14 +188,8 @@ class Boundaries:
         return names
 
     @cached_property
-    def _outlines(self) -> NDArray[np.object_]:
-        outlines: NDArray[np.object_] = self.districts.geometry.to_numpy().copy()
-        shapely.prepare(outlines)
-        return outlines
-
-    @cached_property
-    def _district_tree(self) -> shapely.STRtree:
-        return shapely.STRtree(self._outlines)
+    def _index(self) -> PointIndex:
+        return PointIndex(self.districts.geometry.to_numpy())
 
     def _read(self, level: Level) -> gpd.GeoDataFrame:
         path = self._folder / f"{_FILES[level]}.parquet"
@@ -215,19 +197,6 @@ class Boundaries:
             return gpd.read_parquet(path)
         except (OSError, ValueError) as error:
             raise _damaged(path) from error
-
-    def _locate_chunk(self, x: NDArray[np.float64], y: NDArray[np.float64]) -> NDArray[np.intp]:
-        # A tree of the points asked with the few, large, prepared polygons is several times
-        # faster than a tree of the polygons asked with the many points.
-        points = shapely.points(x, y)
-        if len(x) < len(self._outlines):
-            point, district = self._district_tree.query(points, predicate="intersects")
-        else:
-            district, point = shapely.STRtree(points).query(self._outlines, predicate="intersects")
-        rows = np.full(len(x), len(self._outlines), dtype=np.intp)
-        np.minimum.at(rows, point, district)
-        rows[rows == len(self._outlines)] = -1
-        return rows
 
     def _point_parts(self, geometry: BaseGeometry) -> list[tuple[Unit, float]] | None:
         """Return the shares of points by count, None for other geometries."""
@@ -244,7 +213,7 @@ class Boundaries:
 
     def _measured_parts(self, geometry: BaseGeometry) -> list[tuple[Unit, float]]:
         """Return the shares of lines by length or of areas by area."""
-        rows = np.sort(self._district_tree.query(geometry, predicate="intersects")).tolist()
+        rows = np.sort(self._index.tree.query(geometry, predicate="intersects")).tolist()
         if shapely.get_dimensions(geometry) == 2:
             sizes = [self._area_within(geometry, row) for row in rows]
             # Cutting a long edge in two changes its geodesic, so the parts may exceed the whole.
@@ -254,8 +223,8 @@ class Boundaries:
             for row in rows:
                 # What one district took is not given to the next: a line along a shared edge
                 # would count twice.
-                sizes.append(length_km(left.intersection(self._outlines[row])))
-                left = left.difference(self._outlines[row])
+                sizes.append(length_km(left.intersection(self._index.outlines[row])))
+                left = left.difference(self._index.outlines[row])
             whole = sum(sizes) + length_km(left)
         if whole == 0:
             raise InputError("a line or area without extent has no shares; give it as a point")
@@ -267,7 +236,7 @@ class Boundaries:
 
     def _area_within(self, geometry: BaseGeometry, row: int) -> float:
         """Return the area in km2 of a geometry in the district of one row."""
-        outline = self._outlines[row]
+        outline = self._index.outlines[row]
         if shapely.contains(outline, geometry):
             return area_km2(geometry)
         shapely.prepare(geometry)
@@ -277,7 +246,7 @@ class Boundaries:
 
     @cached_property
     def _areas_km2(self) -> list[float]:
-        return [area_km2(outline) for outline in self._outlines]
+        return [area_km2(outline) for outline in self._index.outlines]
 
 
 def _damaged(path: Path) -> DataError:
@@ -285,3 +254,18 @@ def _damaged(path: Path) -> DataError:
         f"data/boundaries/{path.name} is missing or damaged; restore it from the repository or "
         "rebuild the boundaries"
     )
+
+
+def check_lon_lats(lon: ArrayLike, lat: ArrayLike) -> tuple[FloatArray, FloatArray]:
+    """Return WGS-84 positions (degrees) as two arrays of one length.
+
+    Raise InputError for arrays of unlike shape and for the first position that is not on Earth.
+    """
+    x, y = np.asarray(lon, dtype=np.float64), np.asarray(lat, dtype=np.float64)
+    if x.shape != y.shape or x.ndim != 1:
+        raise InputError(f"lon has shape {x.shape}, lat {y.shape}; give two rows of one length")
+    valid = (np.abs(x) <= 180) & (np.abs(y) <= 90)
+    if not valid.all():
+        first = int(np.argmin(valid))
+        check_lon_lat(float(x[first]), float(y[first]))
+    return x, y

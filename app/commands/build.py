@@ -21,17 +21,24 @@ def build(context: click.Context, docs: Path | None, only_check: bool) -> None:
     """
     if docs is not None:
         _check_texts(docs)
-    from geo.build import boundaries, outside, places, water_backdrop
+    from geo.build import boundaries, china, outside, places, water_backdrop
     from seeds import catalogue
 
     if only_check:
-        checks = (boundaries.check, outside.check, places.check, partial(catalogue.check, docs))
+        checks = (
+            boundaries.check,
+            china.check,
+            outside.check,
+            places.check,
+            partial(catalogue.check, docs),
+        )
         _tell([fault for check in checks for fault in check()])
         click.echo("a rebuild gives the same data")
         return
     if not water_backdrop.PACKAGE_FOLDER.is_dir():
         click.echo("water left as it is: see geo/build/water_backdrop.py for its package", err=True)
     boundaries.build(BOUNDARIES)
+    china.build(BOUNDARIES)
     outside.build()
     places.build(PLACES)
     if docs is not None:

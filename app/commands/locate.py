@@ -1,4 +1,4 @@
-"""``luotu locate``: in which district a position lies."""
+"""``luotu locate``: in which district of China a position lies."""
 
 import sys
 from collections.abc import Iterator, Sequence
@@ -14,7 +14,7 @@ from app.request import PointRow, lon_lat, point_rows
 from geo.errors import InputError, UsageError
 
 if TYPE_CHECKING:
-    from geo.boundaries import Boundaries
+    from geo.china import China
 
 # As geo.crs, which is too heavy to import for reading an option.
 DATUMS = ("wgs84", "gcj02", "bd09", "cgcs2000")
@@ -23,7 +23,7 @@ _BATCH = 20_000
 
 @click.command(
     cls=NumberCommand,
-    short_help="In which district a position lies.",
+    short_help="In which district of China a position lies.",
     epilog="Examples: luotu locate 120.58 30.01; luotu locate --in points.csv --datum gcj02",
 )
 @click.argument("position", metavar="[LON LAT]", nargs=-1)
@@ -39,13 +39,14 @@ _BATCH = 20_000
 def locate(
     context: click.Context, position: tuple[str, ...], source: Path | None, datum: str
 ) -> None:
-    """Tell in which district each position (degrees, longitude first) lies.
+    """Tell in which district of China each position (degrees, longitude first) lies.
 
-    One JSON line a position: lon,lat (WGS-84), province, city, district, adcode, town. Fields
-    are empty where no district of the data holds the position; a town is only known by name,
-    not by outline, so it is empty.
+    One JSON line a position: lon,lat (WGS-84), province, city, district, adcode, town, vintage
+    (of the outlines). Fields are empty at sea and abroad; a town is only known by name, not by
+    outline, so it is empty. Outside Zhejiang outlines are simplified: near a border the answer
+    may be the neighbour.
     """
-    from geo.boundaries import Boundaries
+    from geo.china import China
 
     if bool(position) == bool(source):
         raise UsageError("locate: give either LON LAT or --in points.csv")
@@ -57,22 +58,21 @@ def locate(
         if len(position) != 2:
             raise UsageError("locate: give one LON and one LAT, such as: luotu locate 120.58 30.01")
         rows = iter([PointRow(1, *lon_lat(*position))])
-    boundaries = Boundaries.load()
+    china = China.load()
     while batch := list(islice(rows, _BATCH)):
         for row in batch:
             if isinstance(row, InputError):
                 faults.add(row)
-        _answer([row for row in batch if isinstance(row, PointRow)], datum, boundaries)
+        _answer([row for row in batch if isinstance(row, PointRow)], datum, china)
     context.exit(faults.exit_code())
 
 
-def _answer(rows: Sequence[PointRow], datum: str, boundaries: "Boundaries") -> None:
+def _answer(rows: Sequence[PointRow], datum: str, china: "China") -> None:
     from geo.crs import to_wgs84
 
     lon, lat = to_wgs84([row.lon for row in rows], [row.lat for row in rows], datum)
-    codes = boundaries.districts["adcode"].tolist()
-    for x, y, row in zip(lon, lat, boundaries.locate_many(lon, lat), strict=True):
-        unit = boundaries.unit(codes[row]) if row >= 0 else None
+    for x, y, found in zip(lon, lat, china.locate_many(lon, lat).tolist(), strict=True):
+        unit = china.unit(found)
         record = {
             "lon": round(float(x), 7),
             "lat": round(float(y), 7),
@@ -81,5 +81,6 @@ def _answer(rows: Sequence[PointRow], datum: str, boundaries: "Boundaries") -> N
             "district": unit.name if unit else "",
             "adcode": unit.adcode if unit else "",
             "town": "",
+            "vintage": china.vintage if unit else "",
         }
         sys.stdout.write(json_line(record))

