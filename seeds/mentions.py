@@ -17,8 +17,8 @@ _HOME_SAMPLE = 40_000  # characters that decide which city a plan is of
 def find(document: Document, *, home: str | None = None) -> list[Mention]:
     """Return the mentions of a document by position, none overlapping another.
 
-    ``home`` is the city the plan is of ("绍兴"); None: the city that the text names most.
-    The answer depends on the text alone; time is linear in its length.
+    ``home`` is the city or district the plan is of, as a name ("绍兴") or an adcode ("330600");
+    None: the city that the text names most. Time is linear in the length of the text.
     """
     text = document.text
     lexicon = localized(city_code(text, home))
@@ -119,7 +119,7 @@ def city_code(text: str, home: str | None) -> str:
     """Return the code of the plan's city (four digits, two for a municipality), "" if none."""
     base = load()
     if home is not None:
-        return _code(base, base.units.get(home, ""))
+        return _code(base, home if home.isdecimal() else base.units.get(home, ""))
     counts: Counter[str] = Counter()
     for found in re.finditer("[一-鿿]{2,4}", text[:_HOME_SAMPLE]):
         run = found[0]

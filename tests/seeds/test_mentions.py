@@ -255,3 +255,11 @@ def test_the_lexicon_holds_the_units_of_the_country() -> None:
     assert lexicon.units["秀山"] == "500241"
     assert "浙江" in lexicon.provinces
     assert lexicon.classes["绍兴县"] == "a"
+
+
+def test_the_home_may_be_a_name_or_an_adcode() -> None:
+    document = reader.read_text("加快镜湖、袍江、柯桥连片发展，推进越东路二期建设。", "t")
+    assert mentions.city_code("", "330600") == mentions.city_code("", "绍兴市") == "3306"
+    by_code = [m.text for m in mentions.find(document, home="330600")]
+    assert by_code == [m.text for m in mentions.find(document, home="绍兴市")]
+    assert mentions.city_code("", "500112") == "50"
