@@ -1,6 +1,6 @@
 """Items of a list that leave the noun of its last name out: 荣乌、西阜和津石高速公路."""
 
-from seeds.lexicon import ADMIN, CUT, TOWN, WEAK_ADMIN, Lexicon
+from seeds.lexicon import ABBREVIATIONS, ADMIN, CUT, GENERIC, TOWN, WEAK_ADMIN, Lexicon
 from seeds.names import Candidate
 from seeds.tokens import BRACKET, JOIN, LANDMARK, LATIN, QUOTE, SOFT, UNKNOWN, Token, tokenize
 
@@ -33,7 +33,7 @@ def find(
     }
     if not heads:
         return []
-    taken = sorted((c.start, c.end) for c in found if c.sure)
+    taken = {at for c in found if c.sure for at in range(c.start, c.end)}
     out: list[Candidate] = []
     head: Candidate | None = None
     for start, end in reversed(run):
@@ -42,12 +42,11 @@ def find(
             left, right = item[0].start, item[-1].end
             if left in heads:
                 head = heads[left]
-            elif head is not None and linked and _is_place(item):
-                continue  # 巴渚、双江口、拉哇水电站: a county among them keeps its own name
-            elif head is None or not linked or not _shares(item, head, lexicon):
-                head = None
-            elif not any(a < right and left < b for a, b in taken):
-                out.append(Candidate(left, right, head.theme, head.kind, True, "elided"))
+            elif head is not None and linked and _shares(item, head):
+                if taken.isdisjoint(range(left, right)):
+                    out.append(Candidate(left, right, head.theme, head.kind, True, "elided"))
+            elif head is None or not linked or not (_is_place(item) or _is_short(item, head)):
+                head = None  # a county among them keeps its own name, a sentence ends the list
     return out
 
 
@@ -72,7 +71,16 @@ def _is_place(item: list[Token]) -> bool:
     return len(item) == 1 and item[0].cls in (ADMIN, WEAK_ADMIN, TOWN, LANDMARK)
 
 
-def _shares(item: list[Token], head: Candidate, lexicon: Lexicon) -> bool:
+def _is_short(item: list[Token], head: Candidate) -> bool:
+    """Whether a common word (向阳) stands in a list of sites, doubtful itself but no end of it."""
+    return (
+        head.theme in _SITES
+        and item[-1].end - item[0].start <= 3
+        and item[0].cls in (GENERIC, TOWN)
+    )
+
+
+def _shares(item: list[Token], head: Candidate) -> bool:
     line = head.theme in _LINES
     length = item[-1].end - item[0].start
     tied = line and any(t.cls == JOIN for t in item[1:-1])
@@ -81,5 +89,9 @@ def _shares(item: list[Token], head: Candidate, lexicon: Lexicon) -> bool:
     unknown = sum(t.cls == UNKNOWN for t in item)
     if line and all(t.cls in (LATIN,) for t in item):
         return head.theme == "metro" and length <= 3 and item[0].word[:1].isupper()
+    if line and 2 <= length <= 4 and set("".join(t.word for t in item)) <= ABBREVIATIONS:
+        return True
     loose = all(t.cls in (UNKNOWN, SOFT, LANDMARK) for t in item)
+    if not line and len(item) == 2 and item[0].cls == TOWN and item[1].cls == UNKNOWN:
+        return length == 3  # 福寿岩: a town's name that goes on is no town
     return loose and 2 <= length <= _MAX[line] and unknown >= (1 if line else 2)

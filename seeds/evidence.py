@@ -115,6 +115,16 @@ class Evidence:
         return bool(self.places or self.marked or self.unknown >= 2)
 
 
+_RIVER = re.compile(
+    r"(?:流域|两岸|沿岸|沿线|干流|河道|综合治理|治理|综合整治|整治|上游|中游|下游|源头|水质|水环境|清淤)"
+)
+
+
+def is_river(text: str, start: int, end: int) -> bool:
+    """Whether what follows is said of a river or lake: 清河|两岸, 唐河|治理."""
+    return text[start] not in "一两二三四五多各" and bool(_RIVER.match(text, end, end + 4))
+
+
 def weigh(tokens: list[Token], word: str) -> Evidence:
     """Return the evidence that ``tokens`` hold for a name that ends with the noun ``word``."""
     seen = Evidence()

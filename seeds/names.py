@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from seeds import chunks, evidence, singles
+from seeds import chunks, evidence, patterns, singles
 from seeds.lexicon import ABBREVIATIONS, ADMIN, DUAL, GENERIC, HEAD, Head, Lexicon
-from seeds.tails import METRO, RING, TITLE, TRANSFER, extend
+from seeds.tails import extend
 from seeds.tokens import CODE, JOIN, LANDMARK, LATIN, PROVINCE, SOFT, UNKNOWN, Token, tokenize
 
 _LOCAL = frozenset(("sport", "culture", "health", "education", "other", "energy"))
@@ -59,37 +59,8 @@ def in_segment(text: str, start: int, end: int, lexicon: Lexicon) -> list[Candid
     tokens = tokenize(text, start, end, lexicon)
     for chunk in chunks.split(tokens):
         found.extend(_in_chunk(text, chunk, lexicon))
-    if (
-        "线" in text[start:end]
-        or "期" in text[start:end]
-        or "环" in text[start:end]
-        or "第" in text[start:end]
-        or "路" in text[start:end]
-    ):
-        begins = {t.end: t.start for t in tokens if t.cls == ADMIN}
-        for match in METRO.finditer(text, start, end):
-            found.append(
-                Candidate(
-                    begins.get(match.start(), match.start()),
-                    extend(text, match.end()),
-                    "metro",
-                    "line",
-                )
-            )
-        for match in RING.finditer(text, start, end):
-            found.append(
-                Candidate(begins.get(match.start(), match.start()), match.end(), "road", "line")
-            )
-    if "引" in text[start:end]:
-        found.extend(
-            Candidate(*match.span(), "water", "line")
-            for match in TRANSFER.finditer(text, start, end)
-        )
-    if "国" in text[start:end]:
-        places = {t.end: t.start for t in tokens if t.cls in (ADMIN, LANDMARK)}
-        for match in TITLE.finditer(text, start, end):
-            if match.start() in places:
-                found.append(Candidate(places[match.start()], match.end(), "zone", "area"))
+    for first, last, theme, kind in patterns.find(text, start, end, tokens, lexicon):
+        found.append(Candidate(first, last, theme, kind))
     return found
 
 
@@ -100,6 +71,8 @@ def _in_chunk(text: str, chunk: list[Token], lexicon: Lexicon) -> list[Candidate
     if main is not None and not main.sure:
         rest = chunk
     for start, stop, theme, kind, sure in singles.find(rest, lexicon):
+        if not sure and text[stop - 1] in "江河溪湖" and evidence.is_river(text, start, stop):
+            theme, kind, sure = "water", "line", True  # 清河两岸: no county of that name
         found.append(Candidate(start, extend(text, stop), theme, kind, sure, "single"))
     for start, stop, theme, kind, sure in singles.companies(text, rest):
         found.append(Candidate(start, stop, theme, kind, sure, "company"))

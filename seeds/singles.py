@@ -42,6 +42,18 @@ NOUNS = {
     "庙": ("culture", "point"),
     "线": ("rail", "line"),
     "园": ("culture", "area"),
+    "窑": ("culture", "area"),
+    "亭": ("culture", "point"),
+    "洞": ("culture", "area"),
+    "泉": ("culture", "point"),
+    "潭": ("water", "area"),
+    "峡": ("culture", "area"),
+    "淀": ("water", "area"),
+    "洼": ("water", "area"),
+    "池": ("water", "area"),
+    "渠": ("water", "line"),
+    "堡": ("culture", "area"),
+    "寨": ("culture", "area"),
 }
 # Nouns of one character that close a name of common words, too: 循环经济园, 国际智慧港.
 SUFFIXES = {
@@ -60,7 +72,9 @@ _NO_FIRST = frozenset(
     "巡沿还依揽拥治护爱跨入过临靠通建修绕环穿越古危旧背各该此本撤并设改升扩开进出同随顺到跟上下老千百万全"
 )
 _IN_LISTS = frozenset("坝塔溪江河山湖寺桥岛闸堰祠庙村")
-_LOCAL_NOUNS = frozenset("巷街桥寺塔陵阁祠庙岭山岛湖村站港")  # these keep the district before them
+_LOCAL_NOUNS = frozenset(
+    "巷街桥寺塔陵阁祠庙岭山岛湖村镇站港湾洞窑潭"
+)  # these keep the district before them
 _AFTER_PLACE = frozenset("站港路岛湖山江河湾溪渠")
 _WIDE = frozenset(
     "成渝地区双城经济圈 成渝地区 长三角 珠三角 京津冀 粤港澳 粤港澳大湾区 长江经济带 中欧班列 丝绸之路 海上丝绸之路 西部陆海新通道".split()
@@ -149,7 +163,9 @@ def find(tokens: list[Token], lexicon: Lexicon) -> list[tuple[int, int, str, str
             continue
         if letter in (ADMIN, TOWN, WEAK_ADMIN):
             start = token.start
-            if before is not None and before.word == "小":
+            if before is not None and (
+                before.word == "小" or (before.word == "大" and letter == WEAK_ADMIN)
+            ):
                 # 小黄山 is no 黄山.
                 found.append((before.start, token.end, "culture", "area", True))
                 index += 1
@@ -176,7 +192,8 @@ def find(tokens: list[Token], lexicon: Lexicon) -> list[tuple[int, int, str, str
             theme, kind = lexicon.landmarks[token.word]
             start = token.start
             if before is not None and (
-                (before.cls == ADMIN and theme in _MERGED) or before.word in ("小", "新", "老")
+                (before.cls == ADMIN and theme in _MERGED)
+                or before.word in ("小", "新", "老", "大")
             ):
                 start = before.start
             found.append((start, token.end, theme, kind, True))
@@ -254,7 +271,7 @@ def _run(run: list[Token], before: Token | None) -> list[tuple[int, int, str, st
             if before is not None and before.cls == ADMIN and unknown >= 2
             else []
         )
-    sure = len(word) >= 3 and word[-1] not in "线园乡镇塔"
+    sure = len(word) >= 3 and word[-1] not in "线园塔乡"
     if sure and before is not None and before.cls == ADMIN and word[-1] in _LOCAL_NOUNS:
         return [(before.start, run[-1].end, *noun, True)]
     return [(run[0].start, run[-1].end, *noun, sure)]

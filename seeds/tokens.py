@@ -34,6 +34,8 @@ _BRACKETS = {"（": 1, "）": -1, "(": 1, ")": -1, "〔": 1, "〕": -1, "[": 1, 
 _MEASURES = frozenset("家处所项条座")
 _COUNTING = frozenset("0123456789０１２３４５６７８９一二三四五六七八九十百千万两几多余数每各首 ")
 _LOOSE = (UNKNOWN, SOFT)
+_WATERS_AND_HILLS = frozenset("山江河湖溪海")
+_BEFORE_PLACES = frozenset("沿环跨入过临靠拥揽护治穿到赴游望含驻")
 _PLACE_LETTERS = frozenset("awtl")
 _SOFT = frozenset("两新老大小高低中上下东西南北前后内外左右主副总分环省市区县镇乡村酒茶瓷鞋")
 
@@ -139,6 +141,16 @@ def tokenize(text: str, start: int, end: int, lexicon: Lexicon) -> list[Token]:
             or (index + 1 < len(out) and out[index + 1].cls == UNKNOWN)
         ):
             token.cls = UNKNOWN  # part of a longer name (大罗山, 新田港), not the far county
+        elif (
+            token.cls == LANDMARK
+            and token.word[1:] in _WATERS_AND_HILLS
+            and index
+            and out[index - 1].cls == UNKNOWN
+            and out[index - 1].end == token.start
+            and out[index - 1].word not in _BEFORE_PLACES
+            and (index == 1 or out[index - 2].cls != UNKNOWN)
+        ):
+            token.cls = UNKNOWN  # 棋盘山 is not the 盘山 of the list
     return out
 
 
