@@ -88,6 +88,19 @@ _NOT_QUOTED = frozenset(
 # one thing: 规划建设非遗一条街, 加快国际会展中心建设.
 
 
+# Of these a province has one of its name: 河北农大, 贵州医科大学, 浙江图书馆.
+_OF_PROVINCES = (
+    "大学",
+    "农大",
+    "师大",
+    "医大",
+    "博物馆",
+    "博物院",
+    "美术馆",
+    "图书馆",
+    "科技馆",
+    "大剧院",
+)
 _LINE_NOUN = re.compile(r"(?:铁路|高铁|高速|高速公路|城际|客专)$")
 
 
@@ -136,7 +149,7 @@ def weigh(tokens: list[Token], word: str) -> Evidence:
             run = False
             continue
         if letter in (ADMIN, LANDMARK, TOWN, WEAK_ADMIN, PROVINCE):
-            if letter != PROVINCE or len(tokens) > 1:
+            if letter != PROVINCE or len(tokens) > 1 or word.endswith(_OF_PROVINCES):
                 seen.places += not singles.is_wide(token.word)
         elif letter == UNKNOWN:
             seen.unknown += (

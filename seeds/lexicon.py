@@ -64,7 +64,7 @@ _NEVER = frozenset(
     "城区 郊区 矿区 新城 城中 中心 港口 高新 东城 西城 城北 城东 城西 城南 开发 和平 平安 互助 安居 合作 通道 公安 兴业 文化".split()
 )
 # Words of the general list that break names more often than they are meant.
-_NO_WORDS = "月湖 方山 煤山 茶山 板桥 双桥 石门 金门 沙门 星河 葱岭 椰岛 鸟岛 三门 江段 心功能 接通 路南 路北 城中 至善 大通 小通 进山 两江 三江 五里 九龙 红岩 双龙 龙门 强横 头等 二号 同一 上下 江北岸 进三 区内 区外 市里 县里 之江 镇上 山西路 江北 河南路 上新 中亚 西路 东路 北路 南路 中路 大路 江路 路段"
+_NO_WORDS = "城东区 城西区 城中区 城北区 月湖 方山 煤山 茶山 板桥 双桥 石门 金门 沙门 星河 葱岭 椰岛 鸟岛 三门 江段 心功能 接通 路南 路北 城中 至善 大通 小通 进山 两江 三江 五里 九龙 红岩 双龙 龙门 强横 头等 二号 同一 上下 江北岸 进三 区内 区外 市里 县里 之江 镇上 山西路 江北 河南路 上新 中亚 西路 东路 北路 南路 中路 大路 江路 路段"
 # Units that plans still name though they no longer exist.
 _FORMER = (
     "绍兴县 鄞县 嵊县 萧山市 余杭市 富阳市 上虞市 奉化市 临安市 江干区 下城区 金华县 衢县 黄岩市 巴县 万县 江津市 "
@@ -146,6 +146,9 @@ def _divisions(common: set[str]) -> tuple[dict[str, str], dict[str, str], frozen
         units.setdefault(name, code)
         if short and "自治县" in name:
             classes[short + "县"] = ADMIN
+        if short and "自治州" in name:
+            classes[short + "州"] = ADMIN  # 凉山州
+            units.setdefault(short + "州", code)
         if not short or short in _PROVINCES_SHORT or short in _NO_SHORT:
             continue
         # A county far away is named seldom and spelt like a common word often: it is sure only

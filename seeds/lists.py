@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from seeds.lexicon import ABBREVIATIONS, ADMIN, CUT, GENERIC, Lexicon
+from seeds.lexicon import ABBREVIATIONS, ADMIN, CUT, Lexicon
 from seeds.names import Candidate
 from seeds.tokens import BRACKET, JOIN, LANDMARK, LATIN, QUOTE, SOFT, Token, tokenize
 
@@ -46,6 +46,7 @@ _TAILS: tuple[tuple[re.Pattern[str], str, str], ...] = tuple(
         (r"断头路|路桥|桥梁|隧道", "road", "line"),
         (r"实验室|研究院", "education", "point"),
         (r"煤电|火电|风电|光伏|热电", "energy", "point"),
+        (r"(?:专业|批发|特色|大型)+市场", "other", "area"),
         (r"医院|卫生院", "health", "point"),
         (r"公园|湿地|名山|山脉", "ecology", "area"),
         (r"商圈|商业街|步行街", "other", "area"),
@@ -72,6 +73,7 @@ _NO_ITEM = frozenset(
 _NO_FIRM = frozenset(
     "工程 建设 改造 提升 行动 计划 平台 体系 机制 制度 服务 管理 应用 场景 活动 大赛 论坛".split()
 )
+_VILLAGES = ("村", "传统村", "淘宝村", "中国淘宝村", "示范村", "特色村", "重点村", "古村", "山村")
 _WORKS = ("治理", "整治", "发展", "改造", "建设", "修复", "改革", "保护", "提升", "开发")
 _TAIL_LIMIT = 14
 _ITEM_LIMIT = 10
@@ -138,8 +140,6 @@ def shared_noun(text: str, run: list[tuple[int, int]], lexicon: Lexicon) -> list
         for left, right, tokens in _items(text, first, stop, index == 0, lexicon):
             if tokens[-1].word.endswith(_WORKS):
                 continue  # 潮白河综合治理: the work on a thing is not its name
-            if right - left >= 4 and all(token.cls == GENERIC for token in tokens):
-                continue  # 集成电路、大唐袜艺等特色板块: a trade, not a place of it
             if len(run) == 1 and (tokens[0].cls == LATIN or meaning[0] == "industry"):
                 continue
             if len(tokens) == 1 and tokens[0].cls in (ADMIN, LANDMARK) and meaning[0] != "zone":
@@ -153,7 +153,13 @@ def shared_noun(text: str, run: list[tuple[int, int]], lexicon: Lexicon) -> list
                 left, tokens = tokens[0].end, tokens[1:]
             if 2 <= right - left <= _ITEM_LIMIT and not any(t.word in _NO_ITEM for t in tokens):
                 found.append(
-                    Candidate(left, right, *meaning, _nameable(tokens, meaning[0]), "shared")
+                    Candidate(
+                        left,
+                        right,
+                        *meaning,
+                        _nameable(tokens, meaning[0], tail.startswith(_VILLAGES)),
+                        "shared",
+                    )
                 )
     # One plain name among the items vouches for the short ones beside it (镜湖、江滨、高新区等片区).
     if meaning[0] in ("zone", "community") and sum(c.sure for c in found) * 2 >= len(run):
@@ -181,7 +187,7 @@ def _items(
     return [(item[0].start, item[-1].end, item) for item in items if item]
 
 
-def _nameable(tokens: list[Token], theme: str) -> bool:
+def _nameable(tokens: list[Token], theme: str, village: bool = False) -> bool:
     known = all(t.cls in (JOIN, ADMIN) for t in tokens)
     joined = any(t.cls == JOIN for t in tokens) and (
         known or theme not in ("rail", "road", "energy")
@@ -197,8 +203,10 @@ def _nameable(tokens: list[Token], theme: str) -> bool:
         )
     if theme == "admin":
         plain = all(t.cls in "oatlws" for t in tokens)
-        return proper >= 2 and plain and not all(t.cls in "os" for t in tokens)
+        return proper >= 2 and plain and (village or not all(t.cls in "os" for t in tokens))
     soft = sum(1 for t in tokens if t.cls == SOFT)
+    if theme == "zone" and [t.cls for t in tokens] == ["o", "h"]:
+        proper += len(tokens[1].word) <= 2  # 湖海塘: the noun is part of the name
     return proper >= 2 or (proper == 1 and soft >= 1)
 
 

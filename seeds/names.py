@@ -31,7 +31,7 @@ _PLURAL = frozenset(
 )
 # Nouns that are one thing in a city when they stand in a list of names.
 _KNOWN_BARE = frozenset(
-    "滨河公园 湿地公园 中央公园 滨江公园 儿童公园 高新区 经开区 开发区 综合保税区 综保区 火车站 汽车站 客运站 高铁站".split()
+    "滨河公园 湿地公园 中央公园 滨江公园 儿童公园 高新区 经开区 综合保税区 综保区 火车站 汽车站 客运站 高铁站".split()
 )
 _ROADS = frozenset("高速 高速公路 快速路".split())
 # Nouns so specific that a describing word before them is enough: 黄酒小镇, 气象博物馆, 滨海科技城.

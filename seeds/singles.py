@@ -75,7 +75,7 @@ _IN_LISTS = frozenset("坝塔溪江河山湖寺桥岛闸堰祠庙村")
 _LOCAL_NOUNS = frozenset(
     "巷街桥寺塔陵阁祠庙岭山岛湖村镇站港湾洞窑潭"
 )  # these keep the district before them
-_AFTER_PLACE = frozenset("站港路岛湖山江河湾溪渠")
+_AFTER_PLACE = frozenset("站港路岛湖山江河湾溪渠洞泉潭峡窑")
 _WIDE = frozenset(
     "成渝地区双城经济圈 成渝地区 长三角 珠三角 京津冀 粤港澳 粤港澳大湾区 长江经济带 中欧班列 丝绸之路 海上丝绸之路 西部陆海新通道".split()
 )

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from seeds.lexicon import ADMIN, CUT, GENERIC, HEAD, WEAK_ADMIN, Lexicon
+from seeds.lexicon import ADMIN, CUT, GENERIC, HEAD, TOWN, WEAK_ADMIN, Lexicon
 
 # Further classes of tokens: unknown characters, single soft characters (东, 新, 市 ...), latin and
 # numbers, road codes, quotation marks, brackets, joiners.
@@ -136,6 +136,14 @@ def tokenize(text: str, start: int, end: int, lexicon: Lexicon) -> list[Token]:
         at -= 1
     out.reverse()
     for index, token in enumerate(out):
+        if (
+            token.cls == TOWN
+            and len(token.word) == 2
+            and index
+            and out[index - 1].cls == UNKNOWN
+            and out[index - 1].end == token.start
+        ):
+            token.cls = UNKNOWN  # 野三坡: no town 三坡
         if token.cls == WEAK_ADMIN and (
             (index and out[index - 1].cls in _LOOSE and out[index - 1].end == token.start)
             or (index + 1 < len(out) and out[index + 1].cls == UNKNOWN)
