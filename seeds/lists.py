@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from seeds.lexicon import ABBREVIATIONS, ADMIN, CUT, Lexicon
+from seeds.lexicon import ABBREVIATIONS, ADMIN, CUT, GENERIC, Lexicon
 from seeds.names import Candidate
 from seeds.tokens import BRACKET, JOIN, LANDMARK, LATIN, QUOTE, SOFT, Token, tokenize
 
@@ -140,6 +140,8 @@ def shared_noun(text: str, run: list[tuple[int, int]], lexicon: Lexicon) -> list
         for left, right, tokens in _items(text, first, stop, index == 0, lexicon):
             if tokens[-1].word.endswith(_WORKS):
                 continue  # 潮白河综合治理: the work on a thing is not its name
+            if right - left >= 4 and all(token.cls == GENERIC for token in tokens):
+                continue  # 集成电路、大唐袜艺等特色板块: a trade, not a place of it
             if len(run) == 1 and (tokens[0].cls == LATIN or meaning[0] == "industry"):
                 continue
             if len(tokens) == 1 and tokens[0].cls in (ADMIN, LANDMARK) and meaning[0] != "zone":

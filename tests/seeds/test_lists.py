@@ -2,7 +2,7 @@
 
 import pytest
 
-from seeds import campaigns, echoes, lists
+from seeds import campaigns, echoes, lists, mentions, reader
 from seeds.lexicon import localized
 from seeds.names import Candidate
 
@@ -74,3 +74,9 @@ def test_a_name_is_found_wherever_it_is_written_and_the_longest_wins() -> None:
 def test_campaigns(text: str, word: str, expected: bool) -> None:
     start = text.index(word)
     assert campaigns.is_campaign(text, start, start + len(word)) is expected
+
+
+def test_a_trade_among_the_items_is_no_place() -> None:
+    text = "支持集成电路、大唐电机、崧厦灯具等特色板块抱团发展。"
+    found = [m.text for m in mentions.find(reader.read_text(text, "t"), home="绍兴")]
+    assert "集成电路" not in found
