@@ -348,6 +348,9 @@ def _described(
         return Candidate(start, end, head.theme, head.kind, False, "project")
     if head.grade > 1 or seen.many:
         return None
+    if head.word == "水库" and len(before) == 1 and len(before[0].word) == 2:
+        common = before[0].word in _STRIP or before[0].word in ("平原", "地下", "山塘", "病险")
+        return None if common else Candidate(start, end, head.theme, head.kind, True, "reservoir")
     if seen.local and head.theme in _LOCAL:
         return Candidate(start, end, head.theme, head.kind, True, "local")
     if head.theme in evidence.FACILITY and (seen.generic or seen.inner or seen.unknown):

@@ -23,6 +23,7 @@ _RING = re.compile(
     r"|(?:解放|建设|人民|新华|胜利|友谊|和平|中山|迎宾|团结|振兴|文化|光明|红旗|东风|朝阳|青年|工农|民主|幸福|学院|体育"
     r"|机场|滨河|滨江|环城|站前|建国|复兴|劳动|前进|跃进|向阳|兴华|兴业|永安|长安|府前|育才|科技|创业|发展|工业)"
     r"[东西南北中]{0,2}(?:路(?![网段径线面桥况政权演由边上])|大街)"
+    r"|[东南西北]外?环(?:路|线|快速路)"
     r"|[东南西北]{1,2}[一二三四五六七]环(?![节境保])(?:路)?)(?:[东西南北]延|[一二三四]期)?"
 )
 
@@ -35,6 +36,10 @@ _TRANSFER = re.compile(
 _ORDINAL = re.compile(
     r"[市县区省]?第[一二三四五六七八九十]{1,3}"
     r"(?:实验)?(人民医院|中心医院|医院|高级中学|中学|小学|幼儿园|水厂|自来水厂|污水处理厂|热电厂|发电厂)"
+)
+# 县一中, 市二院: schools and hospitals by number, behind a unit or the name of one.
+_NUMBERED = re.compile(
+    r"([市县区]?)[一二三四五六七八九十]{1,2}(中|小|高|幼|院)(?=[新老扩迁改、，。分校等院]|[东南西北]校|$)"
 )
 # A title of the state behind a place, whatever verbs it holds: 保定国家…高质量发展…示范区.
 _TITLE = re.compile(
@@ -52,7 +57,7 @@ def find(
     ``tokens`` are those of the segment; a city right before a pattern belongs to the name.
     """
     marks = set(text[start:end])
-    if not marks & set("线期环第路引国"):
+    if not marks & set("线期环第路引国中小高幼院"):
         return
     places = {t.end: t.start for t in tokens if t.cls in (ADMIN, LANDMARK)}
     cities = {t.end: t.start for t in tokens if t.cls == ADMIN}
@@ -65,6 +70,12 @@ def find(
         for match in _ORDINAL.finditer(text, start, end):
             head, at = lexicon.heads[match[1]], match.start()
             yield cities.get(at, at), extend(text, match.end()), head.theme, head.kind
+    if marks & set("中小高幼院"):
+        for match in _NUMBERED.finditer(text, start, end):
+            at = match.start()
+            if match[1] or at in cities:
+                theme = "health" if match[2] == "院" else "education"
+                yield cities.get(at, at), extend(text, match.end()), theme, "point"
     if "引" in marks:
         for match in _TRANSFER.finditer(text, start, end):
             yield *match.span(), "water", "line"

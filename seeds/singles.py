@@ -43,6 +43,8 @@ NOUNS = {
     "线": ("rail", "line"),
     "园": ("culture", "area"),
     "窑": ("culture", "area"),
+    "岩": ("culture", "area"),
+    "沟": ("ecology", "area"),
     "亭": ("culture", "point"),
     "洞": ("culture", "area"),
     "泉": ("culture", "point"),
@@ -71,7 +73,7 @@ SUFFIXES = {
 _NO_FIRST = frozenset(
     "巡沿还依揽拥治护爱跨入过临靠通建修绕环穿越古危旧背各该此本撤并设改升扩开进出同随顺到跟上下老千百万全"
 )
-_IN_LISTS = frozenset("坝塔溪江河山湖寺桥岛闸堰祠庙村")
+_IN_LISTS = frozenset("坝塔溪江河山湖寺桥岛闸堰祠庙村屿洲岩")
 _LOCAL_NOUNS = frozenset(
     "巷街桥寺塔陵阁祠庙岭山岛湖村镇站港湾洞窑潭"
 )  # these keep the district before them
@@ -197,7 +199,7 @@ def find(tokens: list[Token], lexicon: Lexicon) -> list[tuple[int, int, str, str
             ):
                 start = before.start
             found.append((start, token.end, theme, kind, True))
-        elif letter == CODE and len(token.word) > 2 and token.word[0] in "GS":
+        elif letter == CODE and len(token.word) > 2 and token.word[0] in "GSXY":
             found.append((token.start, token.end, "road", "line", True))
         index += 1
     return found
@@ -255,7 +257,11 @@ def _run(run: list[Token], before: Token | None) -> list[tuple[int, int, str, st
             return [(before.start, run[-1].end, *noun, True)]
         if before is not None and before.cls == ADMIN and word == "线":
             return [(before.start, run[-1].end, *noun, False)]
-        if before is not None and before.cls in (TOWN, WEAK_ADMIN) and word in "站港湖山江河岛湾溪":
+        if (
+            before is not None
+            and before.cls in (TOWN, WEAK_ADMIN)
+            and word in "站港湖山江河岛湾溪镇乡村"
+        ):
             return [(before.start, run[-1].end, *noun, True)]
         return []
     if before is not None and before.cls == ADMIN and word[-1] == "站" and len(word) == 2:
