@@ -2,7 +2,7 @@
 
 import re
 
-from seeds.lexicon import ADMIN, GENERIC, HEAD, TOWN, WEAK_ADMIN, Lexicon
+from seeds.lexicon import ABBREVIATIONS, ADMIN, GENERIC, HEAD, TOWN, WEAK_ADMIN, Lexicon
 from seeds.tokens import CODE, LANDMARK, SOFT, UNKNOWN, Token
 
 # Nouns of one character: they make a name only with unknown characters before them.
@@ -179,7 +179,8 @@ def find(tokens: list[Token], lexicon: Lexicon) -> list[tuple[int, int, str, str
                 and (unit or (letter == TOWN and before.word[-1] == "县"))
             ):
                 start = before.start
-            alone = len(tokens) == 1 or (before is not None and before.cls == ADMIN)
+            after = tokens[index + 1] if index + 1 < len(tokens) else None
+            closed = after is None or after.cls not in (UNKNOWN, SOFT)  # no 稽山 in 稽山鉴水
             stop = token.end + (index + 1 < len(tokens) and tokens[index + 1].word in _GOVERNMENTS)
             found.append(
                 (
@@ -187,7 +188,7 @@ def find(tokens: list[Token], lexicon: Lexicon) -> list[tuple[int, int, str, str
                     stop,
                     "admin",
                     "area",
-                    letter == ADMIN or unit or (letter == TOWN and alone),
+                    letter == ADMIN or unit or (letter == TOWN and closed),
                 )
             )
         elif letter == LANDMARK and not is_wide(token.word):
@@ -278,6 +279,7 @@ def _run(run: list[Token], before: Token | None) -> list[tuple[int, int, str, st
             else []
         )
     sure = len(word) >= 3 and word[-1] not in "线园塔乡"
+    sure = sure or (word[-1] == "线" and len(word) >= 3 and set(word[:-1]) <= ABBREVIATIONS)
     if sure and before is not None and before.cls == ADMIN and word[-1] in _LOCAL_NOUNS:
         return [(before.start, run[-1].end, *noun, True)]
     return [(run[0].start, run[-1].end, *noun, sure)]
