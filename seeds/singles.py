@@ -160,7 +160,17 @@ def find(tokens: list[Token], lexicon: Lexicon) -> list[tuple[int, int, str, str
                 and (stop == index or tokens[stop].start == tokens[stop - 1].end)
             ):
                 stop += 1
-            found.extend(_run(tokens[index:stop], before))
+            named = _run(tokens[index:stop], before)
+            prior = tokens[index - 2] if index > 1 else None
+            if before is not None and prior is not None and prior.cls == ADMIN:
+                # 湛江徐闻港, 深圳西丽站: the city before the district belongs to the port's name.
+                named = [
+                    (prior.start, *name[1:])
+                    if name[2] == "hub" and name[0] == before.start == prior.end
+                    else name
+                    for name in named
+                ]
+            found.extend(named)
             index = stop
             continue
         if letter in (ADMIN, TOWN, WEAK_ADMIN):
@@ -265,7 +275,7 @@ def _run(run: list[Token], before: Token | None) -> list[tuple[int, int, str, st
         ):
             return [(before.start, run[-1].end, *noun, True)]
         return []
-    if before is not None and before.cls == ADMIN and word[-1] == "站" and len(word) == 2:
+    if before is not None and before.cls == ADMIN and word[-1] in "站港" and len(word) == 2:
         return [(before.start, run[-1].end, *noun, True)]
     unknown = sum(t.cls == UNKNOWN for t in run[:-1])
     if word[0] in _NO_FIRST or len(word) > 5 or not unknown or "之" in word:
