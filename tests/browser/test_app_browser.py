@@ -158,10 +158,14 @@ def test_buffers_are_drawn_and_the_link_brings_them_back(offline_page, address: 
     assert offline_page.errors == []
 
 
+# The map is moved there after it is drawn: on a busy machine it is not there at once.
+AT_THE_LINK = """Math.abs(map.getCenter().lng - 120.8) < 0.01
+    && Math.abs(map.getCenter().lat - 29.6) < 0.01 && map.getZoom() === 11"""
+
+
 def test_the_map_is_where_the_link_says(offline_page, address: str) -> None:
     page, frame = opened(offline_page, f"{address}/?at=120.8000,29.6000,11")
-    center = frame.evaluate("[map.getCenter().lng, map.getCenter().lat, map.getZoom()]")
-    assert center == pytest.approx([120.8, 29.6, 11], abs=0.01)
+    frame.wait_for_function(AT_THE_LINK, timeout=WAIT_MS)
     # The base map is drawn anew in the other language, and stays there.
     page.get_by_text("English").click()
     page.wait_for_url("**/?lang=en*", timeout=WAIT_MS)
@@ -175,8 +179,7 @@ def test_the_map_is_where_the_link_says(offline_page, address: str) -> None:
     frame = page.wait_for_selector("iframe.stCustomComponentV1", timeout=WAIT_MS).content_frame()
     frame.wait_for_selector(DRAWN, state="attached", timeout=WAIT_MS)
     idle(page)
-    center = frame.evaluate("[map.getCenter().lng, map.getCenter().lat, map.getZoom()]")
-    assert center == pytest.approx([120.8, 29.6, 11], abs=0.01)
+    frame.wait_for_function(AT_THE_LINK, timeout=WAIT_MS)
     assert offline_page.external == []
 
 
@@ -213,7 +216,7 @@ def test_files_are_downloaded(offline_page, address: str, tmp_path: Path) -> Non
     for key, name in (
         ("html", "luotu.html"),
         ("geojson", "luotu.geojson"),
-        ("table", "luotu.csv"),
+        ("table", "luotu-table.csv"),
         ("rings", "luotu-buffers.geojson"),
         ("inside", "luotu-inside.csv"),
     ):
