@@ -21,6 +21,7 @@ MAX_NAME = 48  # characters; no name of a plan is longer
 MAX_QUOTED = 14
 _PLACES = (ADMIN, TOWN, WEAK_ADMIN, LANDMARK, PROVINCE)
 _NAMEABLE = (ADMIN, TOWN, WEAK_ADMIN, UNKNOWN, LANDMARK, SOFT, HEAD, CODE)
+_ZONE_ENDS = ("试验区", "示范区", "先行区", "合作区", "产业园", "创新中心", "实验室", "研究院")
 PAIRED = (ADMIN, TOWN, WEAK_ADMIN, UNKNOWN, LANDMARK, SOFT)
 _LINE = re.compile(
     r"(?:铁路|高速|公路|快速路|国道|省道|大道|通道|航道|运河|高铁|城际|列车|电车|轨道.*|隧道|管道|复线|连接线|联络线|专线|干线"
@@ -67,6 +68,8 @@ def split(tokens: list[Token]) -> list[list[Token]]:
             and tokens[index + 1].word.startswith("职业")
         ):
             letter = GENERIC
+        if token.word == "与" and now and _couples(tokens, index, now):
+            letter = GENERIC  # 广州人工智能与数字经济试验区
         if token.word == "世界级" and now and now[-1].cls in (ADMIN, LANDMARK):
             letter = GENERIC  # 崇明世界级生态岛
         if token.word == "建" and not now and (index == 0 or tokens[index - 1].cls == CUT):
@@ -81,6 +84,18 @@ def split(tokens: list[Token]) -> list[list[Token]]:
     if now:
         chunks.append(now)
     return chunks
+
+
+def _couples(tokens: list[Token], index: int, now: list[Token]) -> bool:
+    """Whether 与 stands between common words that lead from a city to a zone's noun."""
+    if now[0].cls not in (ADMIN, LANDMARK) or now[-1].cls != GENERIC:
+        return False
+    for token in tokens[index + 1 : index + 6]:
+        if token.cls == HEAD:
+            return token.word.endswith(_ZONE_ENDS)
+        if token.cls != GENERIC:
+            return False
+    return False
 
 
 def _is_gap(tokens: list[Token], index: int) -> bool:
