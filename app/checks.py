@@ -7,6 +7,7 @@ from pathlib import Path
 from geo.boundaries import Boundaries
 from geo.build.places import validate as validate_places
 from geo.build.tables import read_sources
+from geo.china import China
 from geo.errors import LuotuError
 from geo.gazetteer import read_places
 from geo.paths import BOUNDARIES, PLACES
@@ -23,6 +24,7 @@ def data_faults() -> list[str]:
     """Return the faults of boundaries, places, catalogue and feature table; empty = sound."""
     steps: tuple[tuple[str, Callable[[], Iterable[str]]], ...] = (
         ("data/boundaries", boundary_faults),
+        ("districts of China", china_faults),
         ("data/places", place_faults),
         ("catalogue", catalogue.check),
         ("feature table", table_faults),
@@ -72,6 +74,20 @@ def boundary_faults(boundaries: Boundaries | None = None) -> list[str]:
     }
     for code in sorted({unit.adcode for unit in boundaries.units} ^ shown):
         faults.append(f"boundaries: {code}: only in one of full and display geometry")
+    return faults
+
+
+def china_faults() -> list[str]:
+    """Return the faults of the districts outside Zhejiang: codes, cities, provinces, names."""
+    units = China().units
+    faults = _twice("districts of China: adcode", (unit.adcode for unit in units))
+    faults += [
+        f"districts of China: {unit.adcode}: name, city or province is empty"
+        for unit in units
+        if not (unit.name and unit.city and unit.province)
+    ]
+    if len(units) <= N_DISTRICTS:
+        faults.append("districts of China: none outside Zhejiang; run luotu build")
     return faults
 
 

@@ -19,7 +19,7 @@ from seeds.corrections import correct, packaged_corrections
 from seeds.home import guess_home
 from seeds.linking import link
 from seeds.mention import Mention
-from seeds.plans import Plan, packaged_plans
+from seeds.plans import Plan, known_home, packaged_plans
 from seeds.project import Project
 from seeds.table import feature_table
 
@@ -73,8 +73,7 @@ def read(paths: Sequence[Path]) -> tuple[Catalogue, list[LuotuError]]:
         if document.id in plans:
             errors.append(InputError(f"{path}: a document {document.id!r} was read already"))
             continue
-        home = known[document.id].home if document.id in known else ""
-        mentions = engine.find(document, home=home or None)
+        mentions = engine.find(document, home=known_home(document.id))
         if document.id in known:
             plans[document.id] = known[document.id]
         else:

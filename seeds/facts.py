@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from seeds.mention import Status
@@ -37,6 +37,18 @@ _MEASURE = re.compile(
 )
 
 
+def _value(digits: str) -> float:
+    value = float(digits.replace(",", ""))
+    return int(value) if value.is_integer() else value
+
+
+_MEASURES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], tuple[str, float]]], ...] = (
+    (_LENGTH, lambda found: ("length_km", _value(found[1]))),
+    (_AREA, lambda found: ("area_km2", round(_value(found[1]) * _KM2[found[2]], 4))),
+    (_MONEY, lambda found: ("investment_cny", round(_value(found[1]) * _YUAN[found[2]]))),
+)
+
+
 def of_spans(
     text: str,
     spans: Sequence[tuple[int, int]],
@@ -53,31 +65,16 @@ def of_spans(
     the name before it in its clause, or to the name that directly follows it with 的.
     """
     out: list[dict[str, Any]] = [{} for _ in spans]
-    _each(text, spans, nameable, start, end, _LENGTH, lambda m: ("length_km", _value(m[1])), out)
-    _each(
-        text,
-        spans,
-        nameable,
-        start,
-        end,
-        _AREA,
-        lambda m: ("area_km2", round(_value(m[1]) * _KM2[m[2]], 4)),
-        out,
-    )
-    _each(
-        text,
-        spans,
-        nameable,
-        start,
-        end,
-        _MONEY,
-        lambda m: ("investment_cny", round(_value(m[1]) * _YUAN[m[2]])),
-        out,
-    )
+    for pattern, read in _MEASURES:
+        for found in pattern.finditer(text, start, end):
+            index = _owner(text, spans, nameable, found.start(), found.end())
+            if index is not None:
+                key, value = read(found)
+                out[index].setdefault(key, value)
     for index, (_, stop) in enumerate(spans):
-        found = _COUNT.match(text, stop, min(end, stop + 8))
-        if found and nameable[index]:
-            out[index]["count"] = int(found[1])
+        count = _COUNT.match(text, stop, min(end, stop + 8))
+        if count and nameable[index]:
+            out[index]["count"] = int(count[1])
     goal = _GOAL_YEAR.search(text, start, end)
     if goal:
         year = int(goal[1] or goal[2])
@@ -114,19 +111,6 @@ def of_paragraph(
                 )
             )
     return out
-
-
-def _value(digits: str) -> float:
-    value = float(digits.replace(",", ""))
-    return int(value) if value.is_integer() else value
-
-
-def _each(text, spans, nameable, start, end, pattern, read, out) -> None:  # type: ignore[no-untyped-def]
-    for found in pattern.finditer(text, start, end):
-        index = _owner(text, spans, nameable, found.start(), found.end())
-        if index is not None:
-            key, value = read(found)
-            out[index].setdefault(key, value)
 
 
 def _owner(

@@ -1,25 +1,17 @@
 """Mentions of many documents → projects: the same thing under different names becomes one."""
 
 import hashlib
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from geo.gazetteer import is_city
 from geo.geocoder import Geocoder
+from geo.names import fold
 from geo.place import Placement
 from seeds.mention import Mention
 from seeds.plans import Plan
 from seeds.project import Evidence, Project
-
-_NOT_NAME = re.compile(r"[\s·•・\-—–~～“”\"'‘’《》()（）【】\[\]]+")
-
-
-def name_key(name: str) -> str:
-    """Return the name as compared between documents: full width folded, marks and spaces gone."""
-    return _NOT_NAME.sub("", unicodedata.normalize("NFKC", name)).lower() or name
 
 
 @dataclass(slots=True)
@@ -56,7 +48,7 @@ def _group_key(mention: Mention, placement: Placement, home: str) -> str:
     if placement.place is not None and placement.match in ("exact", "alias"):
         return f"place {placement.place.id}"
     within = placement.place.id if placement.place is not None else f"home {home}"
-    return f"name {name_key(mention.name)} {within}"
+    return f"name {fold(mention.name)} {within}"
 
 
 def _project(key: str, group: _Group) -> Project:

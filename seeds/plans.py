@@ -29,6 +29,11 @@ class Plan:
     home: str = ""
 
 
+def known_home(document_id: str) -> str | None:
+    """Return the home (adcode) of a packaged plan, None for a document that is none of them."""
+    return next((plan.home for plan in packaged_plans() if plan.id == document_id), None)
+
+
 @cache
 def packaged_plans(path: Path = CATALOGUE / "documents.toml") -> tuple[Plan, ...]:
     """Return the plans of the packaged catalogue, oldest first; raise DataError if unreadable."""

@@ -25,14 +25,13 @@ def evaluate(document: Path, gold: Path, themes: bool) -> None:
     """
     from seeds import evaluation, mentions, reader
     from seeds.peers import installed
-    from seeds.plans import packaged_plans
+    from seeds.plans import known_home
 
     names = evaluation.read_gold(gold)
     text = reader.read(document)
     spans = evaluation.gold_spans(text.text, names)
-    homes = {plan.id: plan.home for plan in packaged_plans()}
     start = time.perf_counter()
-    found = mentions.find(text, home=homes.get(text.id) or None)
+    found = mentions.find(text, home=known_home(text.id))
     seconds = time.perf_counter() - start
     own = {(mention.start, mention.end): mention.theme for mention in found}
     rows = [("luotu", list(own), seconds)]

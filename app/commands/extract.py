@@ -42,13 +42,13 @@ def _records(path: Path) -> Iterator[dict[str, Any]]:
     from geo.geocoder import Geocoder
     from seeds import mentions, reader
     from seeds.home import guess_home
-    from seeds.plans import packaged_plans
+    from seeds.plans import known_home
 
     document = reader.read(path)
-    homes = {plan.id: plan.home for plan in packaged_plans()}
-    found = mentions.find(document, home=homes.get(document.id) or None)
+    home = known_home(document.id)
+    found = mentions.find(document, home=home)
     boundaries = Boundaries.load()
-    home = homes.get(document.id) or guess_home(found, boundaries) or None
+    home = home or guess_home(found, boundaries) or None
     geocoder = Geocoder(Gazetteer.load(), boundaries)
     for mention in found:
         placement = geocoder.geocode(mention.name, home=home, theme=mention.theme)

@@ -1,8 +1,7 @@
-import pytest
 from shapely.geometry import Point
 
 from geo.place import Candidate, Place, Placement, Share
-from seeds.linking import link, name_key
+from seeds.linking import link
 from seeds.mention import Mention
 from seeds.plans import Plan
 
@@ -101,17 +100,3 @@ def test_ids_do_not_depend_on_order():
     one = {project.id for project in linked(mention("某某馆"), mention("某某院"))}
     other = {project.id for project in linked(mention("某某院"), mention("某某馆"))}
     assert one == other
-
-
-@pytest.mark.parametrize(
-    ("name", "key"),
-    [
-        ("“飞天” 剧场", "飞天剧场"),
-        ("Ｇ１５２２", "g1522"),
-        ("甲—乙", "甲乙"),
-        ("——", "——"),
-        ("", ""),
-    ],
-)
-def test_name_key(name, key):
-    assert name_key(name) == key
