@@ -10,6 +10,7 @@ import math
 import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
+from types import MappingProxyType
 
 import numpy as np
 import shapely
@@ -37,15 +38,23 @@ _COORDINATES = re.compile(r"^\d+(\.\d+)?,\d+(\.\d+)?$")
 class Towns:
     """The land of each town, approximated by what lies nearer to its seat than to any other.
 
-    The cells are the Voronoi cells of the seats of one district, clipped to that district, so
-    they tile it. A border between two towns runs where it runs, not half way: a cell tells where
-    a town lies, to some kilometres. Measured against sizes that pages state for unions of towns:
-    绍兴滨海新区 418 km² for 430, 嵊州经济开发区 142 for 138, 镜湖新区 49 for 53, 袍江 136 for 118.
+    The cells are the Voronoi cells of the seats of one district, and of other settlements that are
+    known to belong to a town (``parts``: town id → points, WGS-84), clipped to that district and
+    joined by town, so they tile it. A border between two towns runs where it runs, not half way: a
+    cell tells where a town lies, to some kilometres, and is no boundary. Measured against sizes
+    that pages state for unions of towns: 绍兴滨海新区 418 km² for 430, 嵊州经济开发区 142 for 138,
+    镜湖新区 49 for 53, 袍江 136 for 118.
     """
 
-    def __init__(self, seats: Sequence[Place], boundaries: Boundaries) -> None:
+    def __init__(
+        self,
+        seats: Sequence[Place],
+        boundaries: Boundaries,
+        parts: Mapping[str, Sequence[Point]] = MappingProxyType({}),
+    ) -> None:
         self._seats = {seat.id: seat for seat in seats}
         self._boundaries = boundaries
+        self._parts = parts
 
     @cached_property
     def cells(self) -> dict[str, BaseGeometry]:
@@ -55,17 +64,24 @@ class Towns:
             by_district.setdefault(seat.adcodes[0], []).append(seat)
         found: dict[str, BaseGeometry] = {}
         for adcode, seats in sorted(by_district.items()):
+            owners = [(seat.id, point) for seat in seats for point in self._points_of(seat)]
             together = GeometryCollection(
-                [self._boundaries.geometry(adcode), *(seat.geometry for seat in seats)]
+                [self._boundaries.geometry(adcode), *(point for _, point in owners)]
             )
             metres, crs = to_metres(together)
             outline, *points = metres.geoms
             pieces = shapely.voronoi_polygons(
                 MultiPoint(points), extend_to=outline.envelope, ordered=True
             )
-            for seat, piece in zip(seats, pieces.geoms, strict=True):
-                found[seat.id] = to_degrees(shapely.intersection(piece, outline), crs)
+            by_town: dict[str, list[BaseGeometry]] = {}
+            for (town_id, _), piece in zip(owners, pieces.geoms, strict=True):
+                by_town.setdefault(town_id, []).append(shapely.intersection(piece, outline))
+            for town_id, own in by_town.items():
+                found[town_id] = to_degrees(shapely.union_all(own), crs)
         return found
+
+    def _points_of(self, seat: Place) -> list[Point]:
+        return [seat.geometry, *self._parts.get(seat.id, ())]
 
     def reach_m(self, town_id: str) -> float:
         """Return the radius (metres) around the seat that holds 95 % of the town's cell."""

@@ -1,6 +1,7 @@
 """Builds data/places/places.geojson: the gazetteer's points, lines and areas from edited tables.
 
-The tables, one noun each: ``towns.csv`` (seats of the towns), ``points.csv``,
+The tables, one noun each: ``towns.csv`` (seats of the towns), ``town_parts.csv``
+(other settlements of a town, for its cell), ``points.csv``,
 ``metro_stations.csv`` and ``toll_gates.csv`` (a source prints a coordinate of the thing or of
 something beside it), ``sites.csv`` (only the town or a neighbour is known), ``areas.csv``
 (sketches, see ``geo.build.areas``), the lines (see ``geo.build.courses``), ``aliases.csv``, and
@@ -101,7 +102,7 @@ def _places(folder: Path) -> tuple[list[Place], dict[str, float]]:
     boundaries = Boundaries.load()
     towns = [_town(row) for row in tables.read(folder, "towns.csv")]
     points = [_point(row) for table in POINT_TABLES for row in tables.read(folder, table)]
-    land = Towns(towns, boundaries)
+    land = Towns(towns, boundaries, _town_parts(folder, towns))
     reach = {town.id: land.reach_m(town.id) for town in sorted(towns, key=lambda t: t.id)}
     known = {place.id: place for place in (*towns, *points)}
     rows = list(tables.read(folder, "areas.csv"))
@@ -111,6 +112,22 @@ def _places(folder: Path) -> tuple[list[Place], dict[str, float]]:
     places = [*towns, *points, *areas, *sites]
     places += courses.build(folder, {place.id: place for place in places})
     return _with_aliases(sorted(places, key=lambda place: place.id), folder), reach
+
+
+def _town_parts(folder: Path, towns: Iterable[Place]) -> dict[str, list[Point]]:
+    """Return town id → positions (WGS-84) of other settlements known to belong to the town."""
+    ids = {town.id for town in towns}
+    sources = tables.read_sources(folder)
+    found: dict[str, list[Point]] = {}
+    for row in tables.read(folder, "town_parts.csv"):
+        if row["town"] not in ids:
+            raise row.fault(f"no town with the id {row['town']!r}")
+        unknown = [source for source in row.listed("sources") if source not in sources]
+        if unknown or not row["sources"]:
+            raise row.fault(f"unknown source {', '.join(unknown) or 'none given'}")
+        point = Point(row.number("lon"), row.number("lat"))
+        found.setdefault(row["town"], []).append(point)
+    return found
 
 
 def _town(row: Row) -> Place:

@@ -25,8 +25,8 @@ def spot(place_id: str, lon: float, lat: float) -> Place:
 
 @pytest.fixture(scope="module")
 def towns() -> Towns:
-    rows = tables.read(paths.PLACES, "towns.csv")
-    return Towns([places._town(line) for line in rows], Boundaries.load())
+    seats = [places._town(line) for line in tables.read(paths.PLACES, "towns.csv")]
+    return Towns(seats, Boundaries.load(), places._town_parts(paths.PLACES, seats))
 
 
 @pytest.fixture(scope="module")
@@ -55,6 +55,17 @@ def test_a_cell_holds_what_is_nearest_to_its_seat(towns: Towns) -> None:
     rows = [places._town(line) for line in tables.read(paths.PLACES, "towns.csv")]
     for town in rows:
         assert towns.cells[town.id].covers(town.geometry)
+
+
+def test_a_town_holds_its_other_settlements_and_the_land_about_them(towns: Towns) -> None:
+    rows = list(tables.read(paths.PLACES, "town_parts.csv"))
+    assert len(rows) >= 15
+    for line in rows:
+        spot = Point(line.number("lon"), line.number("lat"))
+        assert towns.cells[line["town"]].covers(spot), line["settlement"]
+    seats = [places._town(line) for line in tables.read(paths.PLACES, "towns.csv")]
+    without = Towns(seats, Boundaries.load())
+    assert towns.reach_m("admin-330604002") > 2 * without.reach_m("admin-330604002")
 
 
 def test_the_reach_of_a_town_is_within_its_cell_and_beyond_half_of_it(towns: Towns) -> None:

@@ -90,6 +90,25 @@ def test_a_site_beside_nothing_is_named() -> None:
         places._sites([lost], {TOWN.id: TOWN}, {})
 
 
+@pytest.mark.parametrize(
+    ("line", "fault"),
+    [
+        ("admin-1,某村,120.5,30.0,geonames,", "no town with the id"),
+        ("admin-330602001,某村,120.5,30.0,,", "unknown source none given"),
+        ("admin-330602001,某村,120.5,30.0,hearsay,", "unknown source hearsay"),
+        ("admin-330602001,某村,east,30.0,geonames,", "lon is 'east', not a number"),
+    ],
+)
+def test_a_settlement_of_a_town_needs_a_town_a_place_and_a_source(
+    tmp_path: Path, line: str, fault: str
+) -> None:
+    head = "town,settlement,lon,lat,sources,note"
+    (tmp_path / "town_parts.csv").write_text(f"{head}\n{line}\n", encoding="utf-8")
+    (tmp_path / "sources.toml").write_text("[geonames]\n", encoding="utf-8")
+    with pytest.raises(DataError, match=fault):
+        places._town_parts(tmp_path, [seat("330602001", 120.58, 29.99)])
+
+
 def test_aliases_with_a_context_become_local(tmp_path: Path) -> None:
     (tmp_path / "aliases.csv").write_text(
         "id,alias,context\nadmin-330602001,短名,3306\nadmin-330602001,别名,\n", encoding="utf-8"
