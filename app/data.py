@@ -7,26 +7,27 @@ Nothing here may be written to: ``cache_resource`` hands every user the same obj
 import hashlib
 import tomllib
 from collections.abc import Sequence
-from copy import deepcopy
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
-import folium
 import geopandas as gpd
 import pandas as pd
 import streamlit as st
-from shapely.geometry.base import BaseGeometry
 
-from app import drawing
-from app.state import Known, Position, View
+from app import drawing, finding
+from app.state import Known, View
 from geo.boundaries import Boundaries
 from geo.errors import DataError
 from geo.gazetteer import Gazetteer
 from geo.geocoder import Geocoder
+from geo.nearest import nearest
 from geo.paths import BOUNDARIES, CATALOGUE, PLACES
-from geo.place import Place
 from geo.proximity import rings, within
+from geo.search import NameSearch
+from layers import atlas
 from layers.table import district_names, placed, select
+from layers.timeline import as_of
 from seeds.catalogue import Catalogue, packaged
 from seeds.plans import Plan
 
@@ -105,16 +106,28 @@ def geocoder(digest: str) -> Geocoder:
     return Geocoder(Gazetteer.load(), Boundaries.load())
 
 
+def dates(data: Packaged) -> dict[str, str]:
+    """Return plan id → date (ISO or part), "" unknown."""
+    return {plan.id: plan.date for plan in data.plans.values()}
+
+
 def shown(data: Packaged, view: View) -> gpd.GeoDataFrame:
-    """Return the rows on the screen: those that pass all filters of the view, placed or not."""
-    return select(
+    """Return the rows on the screen: those that pass all filters of the view, placed or not.
+
+    The map decides the same in the browser (``layers/assets/atlas/core.js``), at once.
+    """
+    rows = select(
         data.table,
         themes=view.themes,
-        plans=view.plans or None,
-        statuses=view.statuses or None,
         districts=view.districts or None,
+        bases=view.bases or None,
         text=view.text if view.only_found else "",
     )
+    rows = select(as_of(rows, dates(data), view.asof), statuses=view.statuses or None)
+    if not view.plans:
+        return rows
+    wanted = set(view.plans)
+    return rows[[not wanted.isdisjoint(said) for said in rows["status_by_plan"]]]
 
 
 def rows_of(data: Packaged, project_ids: Sequence[str]) -> gpd.GeoDataFrame:
@@ -122,26 +135,33 @@ def rows_of(data: Packaged, project_ids: Sequence[str]) -> gpd.GeoDataFrame:
     return data.table.set_index("id", drop=False).loc[list(project_ids)]
 
 
-def found_projects(data: Packaged, text: str) -> gpd.GeoDataFrame:
-    """Return the projects whose name or alias holds the text: best and most named first."""
-    rows = select(data.table, text=text)
-    folded = text.casefold()
-    rank = [
-        (name.casefold() != folded, not name.casefold().startswith(folded), -mentions, name)
-        for name, mentions in zip(rows["name"], rows["mentions"], strict=True)
-    ]
-    order = sorted(range(len(rows)), key=lambda index: rank[index])
-    return rows.iloc[order]
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _names(digest: str) -> NameSearch:
+    return finding.index(load(digest).table)
 
 
-@st.cache_resource(show_spinner=False, max_entries=256)
-def _found_places(digest: str, text: str, limit: int) -> tuple[Place, ...]:
-    return tuple(found.place for found in geocoder(digest).search(text, limit=limit))
+@st.cache_data(show_spinner=False, max_entries=256)
+def found(digest: str, text: str, language: str, _words: dict[str, str]) -> list[dict[str, Any]]:
+    """Return what the search box offers for a text: see ``finding.hits``."""
+    places = geocoder(digest).search(text, limit=finding.PLACES)
+    return finding.hits(text, load(digest).table, _names(digest), places, _words, language)
 
 
-def found_places(data: Packaged, text: str, limit: int) -> tuple[Place, ...]:
-    """Return at most ``limit`` places of the gazetteer that the text may name, best first."""
-    return _found_places(data.digest, text, limit)
+@st.cache_resource(show_spinner=False, max_entries=8)
+def features(digest: str, language: str) -> dict[str, Any]:
+    """Return all that the map draws, in ``language``: see ``layers.atlas.features``."""
+    data = load(digest)
+    titles = drawing.short_titles(data.catalogue.plans, language)
+    plans = [(plan.id, titles[plan.id], plan.date) for plan in data.catalogue.plans]
+    return atlas.features(data.table, language=language, plans=plans)
+
+
+@st.cache_data(show_spinner=False, max_entries=512)
+def near(digest: str, project_id: str) -> tuple[tuple[str, float], ...]:
+    """Return (id, metres) of the placed projects nearest to one."""
+    table = load(digest).table
+    # Every project lies in some unit: that says nothing of what is near.
+    return nearest(table[(table["theme"] != "admin") | (table["id"] == project_id)], project_id)
 
 
 def centres(data: Packaged, view: View, on_screen: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
@@ -180,28 +200,3 @@ def buffers(data: Packaged, view: View, on_screen: gpd.GeoDataFrame) -> Buffers 
         Inside(radius_m, within(others, zone, origin)) for radius_m, zone in zones.items()
     )
     return Buffers(drawn, inside)
-
-
-@st.cache_resource(show_spinner=False, max_entries=32)
-def _themes(digest: str, ids: tuple[str, ...], language: str) -> list[folium.FeatureGroup]:
-    data = load(digest)
-    return drawing.themes(rows_of(data, ids), data.catalogue.plans, language)
-
-
-def themes(data: Packaged, on_screen: gpd.GeoDataFrame, language: str) -> list[folium.FeatureGroup]:
-    """Return the layers of the themes on the screen, for one map only.
-
-    Adding a layer to a map changes the layer, so each caller gets copies of the cached ones.
-    """
-    return deepcopy(_themes(data.digest, tuple(on_screen["id"]), language))
-
-
-def position_of(geometry: BaseGeometry) -> Position:
-    """Return where the map should look to show a geometry (WGS-84): its middle and a zoom."""
-    west, south, east, north = geometry.bounds
-    extent = max(east - west, (north - south) * 1.3, 0.02)
-    # At zoom 8 a map of usual size shows about three degrees; each step halves that.
-    zoom = 8
-    while zoom < 12 and extent < 3 / 2 ** (zoom - 7):
-        zoom += 1
-    return Position((west + east) / 2, (south + north) / 2, zoom)

@@ -1,15 +1,12 @@
-"""The map of a feature table with what it needs besides: titles of plans, towns, buffers, halo."""
+"""What maps need besides the feature table: titles of plans, base maps on offer, the saved page."""
 
 import os
 from collections.abc import Iterable, Sequence
 
-import folium
 import geopandas as gpd
 
-from layers import base, webmap
 from layers.basemaps import BASEMAPS, DRAWN_DATUMS, Basemap
 from layers.page import page_html
-from layers.selection import halo
 from seeds.plans import Plan
 
 # The user's own key for tile services that ask for one.
@@ -26,44 +23,12 @@ def short_titles(plans: Iterable[Plan], language: str) -> dict[str, str]:
 def tile_maps() -> dict[str, Basemap]:
     """Return id → tile base map that can be offered: in the map's datum, its token at hand."""
     offered = [item for item in BASEMAPS if item.datum in DRAWN_DATUMS]
-    return {item.id: item for item in offered if not item.token or _token()}
+    return {item.id: item for item in offered if not item.token or token()}
 
 
-def base_map(language: str, leaflet_address: str, tiles: str = "") -> folium.Map:
-    """Return a map with no project on it that takes Leaflet from ``leaflet_address``.
-
-    ``tiles`` is an id of ``tile_maps``, which the browser fetches from outside, or "".
-    """
-    return webmap.base_map(
-        language=language,
-        towns=base.towns(),
-        offline_assets=leaflet_address,
-        tiles=tiles or None,
-        token=_token(),
-    )
-
-
-def _token() -> str:
+def token() -> str:
+    """Return the user's own key for tile services that ask for one, "" if there is none."""
     return os.environ.get(TOKEN_VARIABLE, "")
-
-
-def themes(
-    table: gpd.GeoDataFrame, plans: Iterable[Plan], language: str
-) -> list[folium.FeatureGroup]:
-    """Return one layer a theme that has a placed row."""
-    return webmap.layers(table, language=language, plans=short_titles(plans, language))
-
-
-def overlays(
-    rings: gpd.GeoDataFrame | None, chosen: gpd.GeoDataFrame, language: str
-) -> list[folium.FeatureGroup]:
-    """Return what lies below the themes: buffers (WGS-84, ``radius_m``), halo of chosen rows."""
-    found = []
-    if rings is not None:
-        found.append(webmap.buffers(rings, language=language))
-    if len(chosen):
-        found.append(halo(chosen))
-    return found
 
 
 def page(

@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from geo.errors import UsageError
 from layers.statuses import STATUSES, UNSTATED
+from layers.style import BASES
 from layers.themes import THEMES
 
 LANGUAGES = ("zh", "en")
-TABS = ("evidence", "buffers", "table", "unplaced", "downloads")
+TABS = ("buffers", "downloads")
+DRAWERS = ("", "table", "unplaced")
 DEFAULT_THEMES = tuple(theme.id for theme in THEMES if theme.shown)
 
 STATUS_IDS = tuple(status.id or UNSTATED for status in STATUSES)
@@ -47,23 +49,17 @@ class Position:
         object.__setattr__(self, "lat", round(self.lat, 4))
         object.__setattr__(self, "zoom", round(self.zoom * 4) / 4)
 
-    def near(self, other: "Position | None") -> bool:
-        """Return whether the other is the same view to the eye: same zoom, within two pixels."""
-        if other is None or self.zoom != other.zoom:
-            return False
-        two_pixels_deg = 2 * 360 / (256 * 2**self.zoom)
-        away_deg = max(abs(self.lon - other.lon), abs(self.lat - other.lat))
-        return away_deg <= two_pixels_deg
-
 
 @dataclass(frozen=True, slots=True)
 class View:
     """All that decides what is on the screen; an empty filter keeps everything.
 
-    ``statuses`` holds ids of ``STATUS_IDS``; ``districts`` adcodes; ``selected`` project ids in
-    the order of choice; ``radii_m`` metres, ascending; ``buffer_of`` is a theme id, or "" for
-    the selection; ``tiles`` is a base map of ``layers.basemaps``, or "" for the embedded one;
-    ``position`` None = opening view.
+    ``statuses`` holds ids of ``STATUS_IDS``; ``districts`` adcodes; ``bases`` of
+    ``layers.style.BASES``; ``asof`` is the date (ISO or part) up to which plans count, "" = all;
+    ``selected`` project ids in the order of choice; ``drawer`` is the list below the map that is
+    open; ``radii_m`` metres, ascending; ``buffer_of`` is a theme id, or "" for the selection;
+    ``tiles`` is a base map of ``layers.basemaps``, or "" for the embedded one; ``before`` and
+    ``after`` are the plans that are compared, "" = none; ``position`` None = opening view.
     """
 
     language: str = "zh"
@@ -71,22 +67,20 @@ class View:
     plans: tuple[str, ...] = ()
     statuses: tuple[str, ...] = ()
     districts: tuple[str, ...] = ()
+    bases: tuple[str, ...] = ()
+    asof: str = ""
     text: str = ""
     only_found: bool = False
     selected: tuple[str, ...] = ()
+    drawer: str = ""
     radii_m: tuple[int, ...] = ()
     buffer_of: str = ""
     dissolve: bool = True
     tab: str = TABS[0]
     tiles: str = ""
+    before: str = ""
+    after: str = ""
     position: Position | None = None
-
-    def toggled(self, project_id: str) -> "View":
-        """Return the view with this project added to the selection, or taken out of it."""
-        if project_id in self.selected:
-            rest = tuple(item for item in self.selected if item != project_id)
-            return replace(self, selected=rest)
-        return replace(self, selected=(*self.selected, project_id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +130,14 @@ class _Reader:
             return tuple(known) if value == "all" else ()
         return in_registry_order(self.ids("themes", known)) or DEFAULT_THEMES
 
+    def date(self, name: str) -> str:
+        """Return a date as YYYY, YYYY-MM or YYYY-MM-DD, "" if absent or no date."""
+        value = self.parameters.get(name, "")
+        if not value or is_date(value):
+            return value
+        self.ignored.append(f"{name}={value}")
+        return ""
+
     def radii(self) -> tuple[int, ...]:
         """Return the radii in metres, none if any is wrong."""
         value = self.parameters.get("radius", "")
@@ -173,14 +175,19 @@ def parse(parameters: Mapping[str, str], known: Known) -> tuple[View, tuple[str,
         plans=reader.ids("plans", known.plans),
         statuses=reader.ids("status", known.statuses),
         districts=reader.ids("district", known.districts),
+        bases=reader.ids("basis", BASES),
+        asof=reader.date("asof"),
         text=parameters.get("q", "")[:MAX_TEXT].strip(),
         only_found=reader.flag("only", False),
         selected=reader.ids("sel", known.projects),
+        drawer=reader.one("list", DRAWERS, ""),
         radii_m=reader.radii(),
         buffer_of=reader.one("of", ("", *known.themes), ""),
         dissolve=reader.flag("dissolve", True),
         tab=reader.one("tab", TABS, TABS[0]),
         tiles=reader.one("base", ("", *known.tiles), ""),
+        before=reader.one("before", ("", *known.plans), ""),
+        after=reader.one("after", ("", *known.plans), ""),
         position=reader.position(),
     )
     return view, tuple(reader.ignored)
@@ -194,17 +201,27 @@ def parameters(view: View) -> dict[str, str]:
         "plans": ",".join(view.plans),
         "status": ",".join(view.statuses),
         "district": ",".join(view.districts),
+        "basis": ",".join(view.bases),
+        "asof": view.asof,
         "q": view.text,
         "only": "1" if view.only_found else "",
         "sel": ",".join(view.selected),
+        "list": view.drawer,
         "radius": ",".join(str(radius_m) for radius_m in view.radii_m),
         "of": view.buffer_of,
         "dissolve": "" if view.dissolve else "0",
         "tab": "" if view.tab == TABS[0] else view.tab,
         "base": view.tiles,
+        "before": view.before,
+        "after": view.after,
         "at": _position(view.position),
     }
     return {name: value for name, value in written.items() if value}
+
+
+def is_date(text: str) -> bool:
+    """Return whether the text is a date written YYYY, YYYY-MM or YYYY-MM-DD."""
+    return re.fullmatch(r"[12][0-9]{3}(-[01][0-9](-[0-3][0-9])?)?", text) is not None
 
 
 def parse_radii_m(text: str) -> tuple[int, ...]:

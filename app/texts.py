@@ -2,18 +2,12 @@
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple
 
+from app.wordings.atlas import ATLAS
+from app.wordings.text import Text
 from geo.errors import UsageError
 
 Translator = Callable[..., str]
-
-
-class Text(NamedTuple):
-    """One text in both languages; ``{name}`` stands for a value."""
-
-    zh: str
-    en: str
 
 
 TEXTS: dict[str, Text] = {
@@ -37,84 +31,52 @@ TEXTS: dict[str, Text] = {
     ),
     # Search
     "search": Text("查找项目或地名", "Find a project or a place"),
-    "search-hint": Text("如：绍兴北站、镜湖新区、柯桥", "such as 绍兴北站, 镜湖新区, 柯桥"),
-    "search-only": Text("地图与列表只保留匹配的项目", "Keep only matching projects on the screen"),
     "search-none": Text(
         "没有名为“{text}”的项目或地名。试试更短的名称，或删去“工程”“项目”等词。",
         "No project or place is called “{text}”. Try a shorter name.",
     ),
     "search-place": Text("地名", "place"),
     "search-unplaced": Text("未落图", "not placed"),
-    "search-more": Text("另有 {n} 个项目匹配", "{n} more projects match"),
     # Themes and filters
     "themes": Text("专题", "Themes"),
-    "themes-help": Text(
-        "数字为 显示／全部。点“仅”只看这一专题。",
-        "Figures are shown / total. “Only” shows one theme alone.",
-    ),
     "all": Text("全选", "All"),
     "none": Text("全不选", "None"),
     "only": Text("仅", "Only"),
-    "only-help": Text("只看“{theme}”", "Show only {theme}"),
-    "filters": Text("筛选", "Filters"),
     "plans": Text("规划", "Plans"),
     "statuses": Text("进展", "Status"),
     "districts": Text("区县", "Districts"),
-    "any": Text("不限", "any"),
-    "base-map": Text("底图", "Base map"),
-    "base-map-embedded": Text("内置底图（不联网）", "embedded (no network)"),
-    "base-map-tiles": Text("{name}（联网）", "{name} (from the network)"),
-    "base-map-help": Text(
-        "内置底图不需要网络。联网底图由其服务商提供，浏览器会向它请求图块。",
-        "The embedded base map needs no network. For the others your browser asks their service "
-        "for tiles.",
-    ),
-    "reset": Text("恢复初始视图", "Reset the view"),
     # Summary and empty states
-    "summary": Text(
-        "**{shown}** / {total} 个项目　·　{placed} 个在图上　·　{unplaced} 个未落图",
-        "**{shown}** / {total} projects　·　{placed} on the map　·　{unplaced} not placed",
-    ),
     "empty": Text(
         "没有项目符合现在的选择。请多选几个专题，或放宽筛选。",
         "No project matches. Choose more themes or loosen the filters.",
     ),
+    "search-coordinates": Text("坐标", "coordinates"),
+    "welcome-title": Text("规划里的项目，都在哪儿？", "Where are the projects of the plans?"),
+    "welcome-what": Text(
+        "{plans} 份规划文件点名了 {projects} 个项目，其中 {placed} 个已落到图上；其余的也列出原因，不猜位置。",
+        "{plans} planning documents name {projects} projects; {placed} of them are on the map. The "
+        "others are listed with the reason: no position is guessed.",
+    ),
+    "welcome-how": Text(
+        "左边的图例就是开关：勾选专题，按规划、进展、区县筛选；点图上的项目看依据；拖动下方的时间轴看各规划当时的说法。",
+        "The legend on the left is the control: tick themes, filter by plan, status, district. Click "
+        "a project for its evidence; drag the bar of time to see what the plans had said by then.",
+    ),
+    "welcome-look": Text(
+        "画得多虚，位置就有多不确定：实心点确知，虚线圆是误差范围，方块数字是只知在该区县的项目数。试试：",
+        "What is drawn faintly is known faintly: a solid dot is sure, a dashed circle is as wide as "
+        "the doubt, a number counts projects known only to lie in that district. Try:",
+    ),
+    "welcome-unplaced": Text("没有落图的", "Those not placed"),
     # Tabs
-    "tab-evidence": Text("依据", "Evidence"),
     "tab-buffers": Text("缓冲区", "Buffers"),
-    "tab-table": Text("列表", "Table"),
-    "tab-unplaced": Text("未落图", "Not placed"),
     "tab-downloads": Text("下载", "Downloads"),
     # Selection and evidence
     "selected": Text("已选项目", "Selected projects"),
-    "selected-hint": Text("输入名称选择，或点击地图", "Type a name, or click the map"),
-    "evidence-empty": Text(
-        "点击地图上的项目，或在上面按名称选择：这里会列出各规划怎样提到它、进展如何、位置从何而来。",
-        "Click a project on the map or choose one by name above: here you will see how each plan "
-        "names it, how far it is, and where its position comes from.",
-    ),
-    "evidence-many": Text(
-        "显示最近选择的 {n} 个，共 {total} 个。",
-        "The last {n} of {total} chosen are shown.",
-    ),
-    "hidden-now": Text("当前筛选下不在图上", "hidden by the filters"),
-    "fly": Text("在图上查看", "Show on the map"),
-    "remove": Text("移出", "Remove"),
-    "history": Text("各规划中的进展", "Status by plan"),
     "facts": Text("指标", "Facts"),
     "position": Text("位置", "Position"),
-    "locators": Text("出处", "Where it is named"),
-    "plan": Text("规划", "Plan"),
     "date": Text("日期", "Date"),
-    "heading": Text("章节", "Heading"),
-    "paragraph": Text("段", "Para."),
-    "written": Text("写作", "As written"),
     "status": Text("进展", "Status"),
-    "also-called": Text("又名：{names}", "Also: {names}"),
-    "sources": Text("来源：{names}", "Sources: {names}"),
-    "shares": Text("所在区县：{shares}", "Districts: {shares}"),
-    "unplaced-why": Text("未落图：{reason}", "Not placed: {reason}"),
-    "place-why": Text("判断：{reason}", "Reason: {reason}"),
     # Buffers
     "buffer-of": Text("以什么为中心", "Around"),
     "buffer-selection": Text("已选项目", "the selection"),
@@ -158,17 +120,6 @@ TEXTS: dict[str, Text] = {
     "uncertainty-m": Text("误差（米）", "Uncertainty (m)"),
     "basis": Text("位置依据", "Basis"),
     "mentions": Text("提及次数", "Mentions"),
-    "reason": Text("原因", "Reason"),
-    "table-hint": Text(
-        "与地图一致：屏幕上有什么，这里就列什么。选中行即加入已选项目。",
-        "The map's twin: what is on the screen is listed. Choosing rows selects projects.",
-    ),
-    "unplaced-hint": Text(
-        "规划提到、但无法负责任地定位的项目。不猜位置，只写原因。",
-        "Named in the plans, but not placeable in good faith. No guess is drawn; the reason is "
-        "given.",
-    ),
-    "unplaced-empty": Text("当前选择下没有未落图的项目。", "Nothing is unplaced in this view."),
     # Downloads
     "downloads-hint": Text(
         "文件里正是屏幕上的 {n} 个项目（{placed} 个有位置），筛选与缓冲区一并写入。",
@@ -230,6 +181,8 @@ TEXTS: dict[str, Text] = {
         "(names, figures, statuses, locators) are kept here.",
     ),
 }
+
+TEXTS |= ATLAS
 
 # All ASCII punctuation: CommonMark lets each be escaped, and then none of it is markup.
 _MARKS = re.compile(r"([!-/:-@\[-`{-~])")

@@ -1,5 +1,6 @@
 """The search box: names by parts, pinyin and small typing errors; never used to place a name."""
 
+from collections.abc import Mapping
 from functools import cached_property
 
 from geo.gazetteer import Gazetteer
@@ -12,18 +13,23 @@ _MIN_LIKENESS = 60.0
 _LIKENESS_WORTH = 0.006
 
 
-class Search:
-    """Finds places by what a user types, over the names of a gazetteer."""
+class NameSearch:
+    """Finds ids by what a user types, over the names that they bear."""
 
-    def __init__(self, gazetteer: Gazetteer) -> None:
-        self._gazetteer = gazetteer
+    def __init__(self, names: Mapping[str, tuple[str, ...]]) -> None:
+        """Index folded names (``geo.names.fold``), each with the ids that bear it."""
+        self._names = names
 
-    def find(self, text: str, limit: int) -> tuple[Candidate, ...]:
-        """Return at most ``limit`` places, best first, for a text (its first 50 characters)."""
+    def find(self, text: str, limit: int) -> tuple[tuple[str, float, str], ...]:
+        """Return at most ``limit`` (id, score, reason), best first, for a text.
+
+        The first 50 characters count. Matches parts of names, pinyin and its initials, and small
+        typing errors.
+        """
         key = fold(text[:_MAX_TEXT])
         if not key or limit < 1:
             return ()
-        if not self._gazetteer.alphabet.issuperset(key):
+        if not self._alphabet.issuperset(key):
             key = simplify(key)
         found: dict[str, tuple[float, str]] = {}
         self._by_part(key, found)
@@ -32,10 +38,11 @@ class Search:
         if len(found) < limit and len(key) > 1:
             self._by_likeness(key, limit, found)
         best = sorted(found.items(), key=lambda item: (-item[1][0], item[0]))
-        return tuple(
-            Candidate(self._gazetteer.get(place_id), round(score, 3), reason)
-            for place_id, (score, reason) in best[:limit]
-        )
+        return tuple((one, round(score, 3), reason) for one, (score, reason) in best[:limit])
+
+    @cached_property
+    def _alphabet(self) -> frozenset[str]:
+        return frozenset("".join(self._names))
 
     def _by_part(self, key: str, found: dict[str, tuple[float, str]]) -> None:
         for name, place_ids in self._names.items():
@@ -69,13 +76,6 @@ class Search:
                 _keep(found, place_id, likeness * _LIKENESS_WORTH, f"{name} is spelt much like it")
 
     @cached_property
-    def _names(self) -> dict[str, tuple[str, ...]]:
-        return {
-            key: tuple(named.place_id for named in self._gazetteer.named(key))
-            for key in sorted(self._gazetteer.keys())
-        }
-
-    @cached_property
     def _pinyin(self) -> dict[str, tuple[str, str]]:
         from pypinyin import lazy_pinyin  # loaded when the first Latin letters are typed
 
@@ -84,6 +84,27 @@ class Search:
             syllables = lazy_pinyin(name)
             found[name] = ("".join(syllables), "".join(part[0] for part in syllables if part))
         return found
+
+
+class Search:
+    """Finds places by what a user types, over the names of a gazetteer."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+
+    def find(self, text: str, limit: int) -> tuple[Candidate, ...]:
+        """Return at most ``limit`` places, best first, for a text: see ``NameSearch.find``."""
+        return tuple(
+            Candidate(self._gazetteer.get(place_id), score, reason)
+            for place_id, score, reason in self._names.find(text, limit)
+        )
+
+    @cached_property
+    def _names(self) -> NameSearch:
+        keys = sorted(self._gazetteer.keys())
+        return NameSearch(
+            {key: tuple(named.place_id for named in self._gazetteer.named(key)) for key in keys}
+        )
 
 
 def _keep(found: dict[str, tuple[float, str]], place_id: str, score: float, reason: str) -> None:

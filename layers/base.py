@@ -82,6 +82,14 @@ def _credit(source: Mapping[str, str]) -> str:
     return f"{credit} {review}".strip()
 
 
+def unit_label(adcode: str, name: str, language: str) -> str:
+    """Return the name of a district or city in ``language``; ``name`` where none is known."""
+    for level in ("districts", "cities"):
+        if language == "en" and adcode in units(level):
+            return _short(units(level)[adcode]["properties"]["name_en"]) or name
+    return name
+
+
 def label_point(adcode: str) -> Point | None:
     """Return where the name of a district or city stands (WGS-84), None if it is neither."""
     if adcode == HOME_CITY:

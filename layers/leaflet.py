@@ -8,13 +8,6 @@ from pathlib import Path
 from xstatic.pkg import leaflet
 
 FOLDER = Path(leaflet.BASE_DIR)
-FILES: tuple[str, ...] = (
-    "leaflet.js",
-    "leaflet.css",
-    "images/layers.png",
-    "images/layers-2x.png",
-    "images/marker-icon.png",
-)  # what a server must offer for the map to draw with no network
 
 
 @cache

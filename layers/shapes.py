@@ -11,7 +11,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.crs import area_km2, length_km
 from geo.proximity import uncertainty_area
-from layers import base, card, escape, style, themes
+from layers import base, card, escape, statuses, style, themes
 from layers.words import distance, words
 
 _GRID_DEG = 1e-5  # about 1 m: display needs no more
@@ -35,13 +35,14 @@ _CHIP_TOP_PX = 20
 
 
 def payloads(
-    table: gpd.GeoDataFrame, *, language: str, plans: Mapping[str, str]
+    table: gpd.GeoDataFrame, *, language: str, plans: Mapping[str, str], cards: bool = True
 ) -> dict[str, dict[str, Any]]:
     """Return theme id → payload of every theme with a placed row, in registry order.
 
     A payload holds ``looks`` (Leaflet options by name), ``features`` (GeoJSON, WGS-84, 5
     decimals, with ``id``, ``theme``, ``name`` and for a mark of several rows their ``ids``)
-    and ``cards`` (popup HTML by id).
+    and ``cards`` (popup HTML by id). Without ``cards`` there are none, and the looks of every
+    status are given (``point-building``), as the app changes the status with the date shown.
     """
     rows = [row for row in table.itertuples(index=False) if style.certainty(row) != "unplaced"]
     rows.sort(key=lambda row: (-row.geometry.area, -row.geometry.length, row.id))
@@ -49,7 +50,7 @@ def payloads(
     offsets = _chip_offsets(units)
     result = {}
     for theme in themes.THEMES:
-        payload = _Payload(theme.id, language, plans)
+        payload = _Payload(theme.id, language, plans, cards)
         for (unit, theme_id), members in units.items():
             if theme_id == theme.id:
                 payload.add_unit(unit, members, offsets.get((unit, theme_id)))
@@ -114,8 +115,11 @@ def _chip_offsets(units: Iterable[tuple[str, str]]) -> dict[tuple[str, str], lis
 class _Payload:
     """Collects one theme's features, looks and cards."""
 
-    def __init__(self, theme_id: str, language: str, plans: Mapping[str, str]) -> None:
+    def __init__(
+        self, theme_id: str, language: str, plans: Mapping[str, str], with_cards: bool
+    ) -> None:
         self.theme = themes.theme(theme_id)
+        self.with_cards = with_cards
         self.language = language
         self.plans = plans
         self.looks: dict[str, style.Look] = {}
@@ -124,6 +128,8 @@ class _Payload:
 
     def result(self) -> dict[str, Any]:
         say = words(self.language)
+        if not self.with_cards:
+            self._add_status_looks()
         return {
             "theme": self.theme.id,
             "color": self.theme.color,
@@ -132,6 +138,12 @@ class _Payload:
             "features": {"type": "FeatureCollection", "features": self.features},
             "cards": self.cards,
         }
+
+    def _add_status_looks(self) -> None:
+        made = {"point": style.sure_point, "line": style.sure_line, "area": style.sure_area}
+        for kind in {look.partition("-")[0] for look in self.looks} & made.keys():
+            for status_id in statuses.BY_ID:
+                self.looks.setdefault(f"{kind}-{status_id}", made[kind](self.theme.id, status_id))
 
     def add(self, row: Any) -> None:
         """Add a row with a position of its own, drawn by how surely it is known."""
@@ -158,7 +170,7 @@ class _Payload:
             options = style.unsure_area(theme_id, area_km2(row.geometry))
             values = _area_label(row.geometry) | ({"outline": code} if known else {})
             self._draw(row, f"sketch-{options['fillOpacity']}", options, area, values)
-        self.cards[row.id] = escape.render("card.html", card=self._card(row))
+        self._card_of(row)
 
     def _add_sections(self, row: Any) -> None:
         """Draw each section of a course by how well it is known; the longest bears the name."""
@@ -193,7 +205,7 @@ class _Payload:
             values: dict[str, Any] = {"label": _label(first.geometry, 2 * radius_m)}
             feature_id = first.id
             if len(rows) == 1:
-                self.cards[first.id] = escape.render("card.html", card=self._card(first))
+                self._card_of(first)
             else:
                 feature_id = f"around-{first.id}"
                 values["ids"] = [row.id for row in rows]
@@ -208,7 +220,7 @@ class _Payload:
         where = card.unit_name(first, self.language) or say["somewhere"]
         feature_id = f"within-{unit}-{self.theme.id}"
         title = say["known_within"].format(where)
-        values: dict[str, Any] = {"ids": [row.id for row in rows]}
+        values: dict[str, Any] = {"ids": [row.id for row in rows], "title": title}
         name = f"{title} · {self._theme_name()} · {len(rows)}"
         if style.shape_kind(first) == "point":
             self._ring(feature_id, name, first.geometry, first.uncertainty_m, values, True)
@@ -223,7 +235,13 @@ class _Payload:
             self._feature(feature_id, name, "chip", style.unit_outline(self.theme.id), at, values)
         self._group(feature_id, title, rows)
 
+    def _card_of(self, row: Any) -> None:
+        if self.with_cards:
+            self.cards[row.id] = escape.render("card.html", card=self._card(row))
+
     def _group(self, feature_id: str, title: str, rows: Sequence[Any]) -> None:
+        if not self.with_cards:
+            return
         self.cards[feature_id] = escape.render(
             "group.html",
             color=self.theme.color,

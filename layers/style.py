@@ -14,6 +14,9 @@ Look = dict[str, Any]
 # point of 12 pixels hides the error at the zooms where a city is seen whole.
 SURE_MAX_M: dict[str, float] = {"point": 500.0, "line": 500.0, "area": 1000.0}
 
+# How a position is known, as a filter: the basis of its own position, or that it has none.
+BASES = ("sourced", "derived", "estimated", "within", "unplaced")
+
 POINT_RADIUS_PX = 6
 PLANNED = ("proposed", "preparing")  # drawn hollow: nothing stands there yet
 

@@ -88,6 +88,13 @@ def unplaced(table: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     return table[table.geometry.isna() | table.geometry.is_empty]
 
 
+def basis_class(row: Any) -> str:
+    """Return how the position of a row is known: its basis, ``within`` a unit, or ``unplaced``."""
+    if row.geometry is None or row.geometry.is_empty:
+        return "unplaced"
+    return "within" if row.match == "within" else str(row.basis)
+
+
 def plan_ids(table: gpd.GeoDataFrame) -> tuple[str, ...]:
     """Return the ids of all documents that the table cites as evidence, sorted."""
     return tuple(sorted({e["document"] for items in table["evidence"] for e in items}))
@@ -107,6 +114,7 @@ def select(
     plans: Collection[str] | None = None,
     statuses: Collection[str] | None = None,
     districts: Collection[str] | None = None,
+    bases: Collection[str] | None = None,
     text: str = "",
 ) -> gpd.GeoDataFrame:
     """Return the rows that pass every filter given; None or "" filters nothing.
@@ -114,7 +122,8 @@ def select(
     ``themes`` and ``statuses`` are ids of the registries ("unstated" is a row to which no plan
     gives a status), ``plans`` are document ids, ``districts`` are adcodes or names, full or
     short (a city's name or adcode stands for all its districts); a row counts for every district
-    in which it has a share. ``text`` is looked for in names and aliases, ignoring case and width.
+    in which it has a share. ``bases`` are values of ``basis_class``. ``text`` is looked
+    for in names and aliases, ignoring case and width.
     Raise UsageError naming the known values if a theme, plan, status or district is unknown.
     """
     keep = np.ones(len(table), dtype=bool)
@@ -131,6 +140,8 @@ def select(
         keep &= table["status"].isin(wanted).to_numpy()
     if districts is not None:
         keep &= _mask(_in_districts(table, districts))
+    if bases is not None:
+        keep &= _mask(basis_class(row) in bases for row in table.itertuples(index=False))
     if sought := _folded(text):
         names = table[["name", "name_en", "aliases"]].itertuples(index=False)
         keep &= _mask(

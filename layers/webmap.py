@@ -10,7 +10,7 @@ from folium.template import Template
 from shapely import simplify
 from shapely.geometry import mapping
 
-from layers import base, basemaps, escape, legend, shapes, style, themes
+from layers import base, escape, legend, shapes, style, themes
 from layers.words import distance, words
 
 
@@ -56,19 +56,14 @@ def base_map(
     *,
     language: str = "zh",
     towns: Sequence[base.Town] = (),
-    offline_assets: str | None = None,
     key: bool = True,
-    tiles: str | None = None,
-    token: str = "",
 ) -> folium.Map:
     """Return a new map with no project on it: the same bytes for the same arguments.
 
-    ``towns`` are (name, name_en, lon, lat) in WGS-84 degrees, named from zoom 10.
-    ``offline_assets`` is the address under which a server offers ``layers.leaflet.FILES``;
-    None: the page has Leaflet inside it (``page.save_page`` does that). ``key`` adds the
-    collapsible legend of certainty and status. ``tiles`` names a base map of ``basemaps`` that
-    the browser fetches (None: no network at all), ``token`` is the user's key for it. Raise
-    DataError if the base data are missing, UsageError for an unknown language or base map.
+    ``towns`` are (name, name_en, lon, lat) in WGS-84 degrees, named from zoom 10. The page that
+    holds the map has to hold Leaflet too (``page.page_html`` and ``atlas.page`` do that).
+    ``key`` adds the collapsible legend of certainty and status. Raise DataError if the base data
+    are missing, UsageError for an unknown language.
     """
     say = words(language)
     west, south, east, north = base.VIEW
@@ -82,19 +77,8 @@ def base_map(
         zoom_delta=0.5,
         font_size="13px",
     )
-    prefix = (offline_assets or "").rstrip("/")
-    shown.default_js = [("leaflet", f"{prefix}/leaflet.js")] if prefix else []
-    shown.default_css = [("leaflet_css", f"{prefix}/leaflet.css")] if prefix else []
-    if tiles is not None:
-        chosen = basemaps.basemap(tiles)
-        folium.TileLayer(
-            tiles=basemaps.address(chosen, token),
-            attr=escape.text(chosen.attribution),
-            max_native_zoom=chosen.max_zoom,
-            control=False,
-        ).add_to(shown)
+    shown.default_js, shown.default_css = [], []
     payload = base.payload(language, towns) | {
-        "tiles": tiles is not None,
         "title": say["map"],
         "hatches": dict(style.hatch_colors()),
         "attribution": legend.attribution(language),
@@ -109,9 +93,9 @@ def layers(
 ) -> list[folium.FeatureGroup]:
     """Return one feature group a theme that has a placed row, in registry order.
 
-    For a map of ``base_map``: ``group.add_to(map)`` for a page, ``feature_group_to_add`` for
-    streamlit-folium. Every drawn feature has the properties ``id``, ``theme`` and ``name``; a
-    mark that stands for several rows of which only the unit is known has their ``ids`` too.
+    For a map of ``base_map``: ``group.add_to(map)``. Every drawn feature has the properties
+    ``id``, ``theme`` and ``name``; a mark that stands for several rows of which only the unit is
+    known has their ``ids`` too.
     ``plans`` maps document ids to short titles in ``language``.
     """
     groups = []
@@ -129,6 +113,13 @@ def buffers(rings: gpd.GeoDataFrame, *, language: str = "zh") -> folium.FeatureG
 
     ``rings`` is in WGS-84 with the column ``radius_m`` (metres).
     """
+    group = folium.FeatureGroup(name=escape.text(words(language)["ring"].format("").strip()))
+    group.add_child(_Shapes(rings_payload(rings, language)), name="luotu-rings")
+    return group
+
+
+def rings_payload(rings: gpd.GeoDataFrame, language: str) -> dict[str, Any]:
+    """Return what the page's script draws of buffers (WGS-84, ``radius_m``), widest first."""
     say = words(language)
     features = []
     for row in rings.sort_values("radius_m", ascending=False).itertuples(index=False):
@@ -136,13 +127,10 @@ def buffers(rings: gpd.GeoDataFrame, *, language: str = "zh") -> folium.FeatureG
         properties = {"id": f"ring-{row.radius_m:g}", "name": label, "look": "ring"}
         outline = mapping(simplify(row.geometry, 1e-5))
         features.append({"type": "Feature", "properties": properties, "geometry": outline})
-    payload = {
+    return {
         "color": style.RING_COLOR,
         "words": {"also": say["also"]},
         "looks": {"ring": style.ring()},
         "features": {"type": "FeatureCollection", "features": features},
         "cards": {},
     }
-    group = folium.FeatureGroup(name=escape.text(say["ring"].format("").strip()))
-    group.add_child(_Shapes(payload), name="luotu-rings")
-    return group

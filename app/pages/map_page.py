@@ -1,47 +1,71 @@
-"""The map page: sidebar, map, and what is said about it below."""
+"""The map page: the map with all its panels, and below it buffers and files."""
 
-from functools import partial
+from typing import Any
 
 import geopandas as gpd
 import streamlit as st
-from streamlit_folium import st_folium
 
-from app import drawing, session
-from app.assets import leaflet_address
-from app.data import Buffers, Packaged, buffers, rows_of, shown, themes
+from app import atlas, session
+from app.data import Buffers, Packaged, buffers, features, found, shown
 from app.panels import buffers as buffers_panel
-from app.panels import downloads, evidence, language, listing, sidebar
+from app.panels import card, downloads, language, welcome
 from app.state import TABS
+from app.sync import Event
 from app.texts import TEXTS, plain
-from layers.table import placed
+from layers.webmap import rings_payload
 from layers.words import words
 
-MAP_HEIGHT_PX = 590
+BUFFER_RADII_M = (1000, 5000)
+_SEARCHED = "searched"
 
 
 def show(data: Packaged) -> None:
     """Draw the page."""
     t = session.texts()
-    _heading()
+    with st.container(horizontal=True, vertical_alignment="center", key="map-head"):
+        st.markdown(f"**{t('app')}**　{t('tagline')}", width="stretch")
+        language.show()
     if ignored := session.ignored():
         comma = words(session.view().language)["separator"]
         parts = comma.join(plain(part[:40]) for part in ignored[:8])
         st.warning(t("ignored", parts=parts), icon=":material/link_off:")
     on_screen = shown(data, session.view())
-    sidebar.show(data, on_screen)
     drawn = _buffers(data, on_screen)
-    _summary(on_screen, len(data.table))
-    _map(data, on_screen, drawn)
-    evidence.choose(data)
+    atlas.show(
+        "atlas",
+        data.known,
+        features(data.digest, session.view().language),
+        heard=_heard,
+        extras={
+            "welcome": welcome.html(data),
+            "card": card.selected(data),
+            "hits": _hits(data),
+            "rings": _rings(drawn),
+        },
+    )
     _tabs(data, on_screen, drawn)
 
 
-def _heading() -> None:
+def _heard(event: Event) -> None:
+    if event.kind == "search":
+        st.session_state[_SEARCHED] = str(event.values.get("text", ""))
+    elif event.kind == "buffer":
+        radii = session.view().radii_m or BUFFER_RADII_M
+        session.change(radii_m=radii, buffer_of="", tab="buffers")
+
+
+def _hits(data: Packaged) -> dict[str, Any] | None:
+    text = st.session_state.get(_SEARCHED, "")
+    if not text:
+        return None
     t = session.texts()
-    with st.sidebar:
-        st.markdown(f"### {t('app')}")
-        st.caption(t("tagline"))
-        language.show()
+    notes = {
+        "place": t("search-place"),
+        "unplaced": t("search-unplaced"),
+        "coordinates": t("search-coordinates"),
+    }
+    items = found(data.digest, text, session.view().language, notes)
+    return {"text": text, "items": items, "empty": t("search-none", text=text)}
 
 
 def _buffers(data: Packaged, on_screen: gpd.GeoDataFrame) -> Buffers | None:
@@ -51,42 +75,11 @@ def _buffers(data: Packaged, on_screen: gpd.GeoDataFrame) -> Buffers | None:
         return buffers(data, session.view(), on_screen)
 
 
-def _summary(on_screen: gpd.GeoDataFrame, total: int) -> None:
-    t = session.texts()
-    on_map = len(placed(on_screen))
-    if on_screen.empty:
-        st.info(t("empty"), icon=":material/filter_alt_off:")
-        return
-    st.markdown(
-        t(
-            "summary",
-            shown=len(on_screen),
-            total=total,
-            placed=on_map,
-            unplaced=len(on_screen) - on_map,
-        )
-    )
-
-
-def _map(data: Packaged, on_screen: gpd.GeoDataFrame, drawn: Buffers | None) -> None:
-    """Draw the map: the base never changes, so that zoom and place survive every choice."""
-    spoken = session.view().language
-    chosen = rows_of(data, session.haloed())
-    groups = drawing.overlays(drawn.rings if drawn else None, chosen, spoken)
-    groups += themes(data, on_screen, spoken)
-    look = session.flight()
-    address = leaflet_address(st.get_option("server.baseUrlPath"))
-    st_folium(
-        drawing.base_map(spoken, address, session.view().tiles),
-        key="map",
-        height=MAP_HEIGHT_PX,
-        use_container_width=True,
-        feature_group_to_add=groups,
-        center=look.center,
-        zoom=look.zoom,
-        returned_objects=["last_active_drawing", "last_object_clicked_count", "center", "zoom"],
-        on_change=partial(session.take_map_event, "map", data.known.projects),
-    )
+def _rings(drawn: Buffers | None) -> dict[str, Any] | None:
+    if drawn is None:
+        return None
+    payload = rings_payload(drawn.rings, session.view().language)
+    return payload | {"key": atlas.digest([payload["features"]])}
 
 
 def _tabs(data: Packaged, on_screen: gpd.GeoDataFrame, drawn: Buffers | None) -> None:
@@ -105,13 +98,7 @@ def _tabs(data: Packaged, on_screen: gpd.GeoDataFrame, drawn: Buffers | None) ->
         if not container.open:
             continue
         with container:
-            if tab == "evidence":
-                evidence.show(data, on_screen["id"])
-            elif tab == "buffers":
+            if tab == "buffers":
                 buffers_panel.show(on_screen, drawn)
-            elif tab == "table":
-                listing.show(data, on_screen)
-            elif tab == "unplaced":
-                listing.show_unplaced(data, on_screen)
             else:
                 downloads.show(data, on_screen, drawn)

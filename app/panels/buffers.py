@@ -8,7 +8,7 @@ import streamlit as st
 
 from app import session
 from app.data import Buffers, Inside
-from app.panels.sidebar import theme_name
+from app.naming import theme_name
 from app.state import MAX_RADII, MAX_RADIUS_M, RadiusError, parse_radii_m
 from app.texts import plain
 from layers.table import placed

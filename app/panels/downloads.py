@@ -10,9 +10,9 @@ import streamlit as st
 from app import session
 from app.data import Buffers, Packaged
 from app.drawing import page, short_titles
+from app.naming import plan_name, status_name
 from app.panels.buffers import inside_tables
 from app.panels.listing import people_table
-from app.panels.sidebar import plan_name, status_name
 from layers.formats import FORMATS, encode
 from layers.sheet import sheet
 from layers.table import placed

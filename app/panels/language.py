@@ -9,7 +9,7 @@ _NAMES = {"zh": "中文", "en": "English"}
 
 
 def show() -> None:
-    """Draw the choice; a new language draws the base map anew, so it is told where to look."""
+    """Draw the choice."""
     st.segmented_control(
         session.texts()("language"),
         options=LANGUAGES,
@@ -20,6 +20,7 @@ def show() -> None:
     )
 
 
-def _choose(language: str) -> None:
-    session.change(language=language)
-    session.expect_new_map()
+def _choose(language: str | None) -> None:
+    # On a change of page the browser may send the choice of a control that is gone: none.
+    if language in LANGUAGES:
+        session.change(language=language)

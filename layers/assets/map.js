@@ -136,11 +136,9 @@ window.luotu = window.luotu || (function () {
     map.getContainer().setAttribute("aria-label", data.title);
     hatches(data.hatches);
     panes(map);
-    if (!data.tiles) {
-      backdrop(map, data.cities, "luotu-land", data.styles.outside);
-      backdrop(map, data.home, "luotu-land", data.styles.home);
-      backdrop(map, data.water, "luotu-water", data.styles.water);
-    }
+    backdrop(map, data.cities, "luotu-land", data.styles.outside);
+    backdrop(map, data.home, "luotu-land", data.styles.home);
+    backdrop(map, data.water, "luotu-water", data.styles.water);
     backdrop(map, data.districts, "luotu-borders", data.styles.districts);
     backdrop(map, data.cities, "luotu-borders", data.styles.cities);
     backdrop(map, data.home, "luotu-borders", data.styles.edge);
@@ -208,6 +206,7 @@ window.luotu = window.luotu || (function () {
       riseOnHover: true,
       icon: L.divIcon({className: "luotu-chip-box", html: face, iconSize: null})
     });
+    marker.luotuCount = function (count) { face.textContent = String(count); };
     let outline = null;
     function show() {
       const map = marker._map;
@@ -274,7 +273,9 @@ window.luotu = window.luotu || (function () {
     return box;
   }
 
-  function shapes(data) {
+  /* The shapes of one theme. In the app (``hooks``) a click is told instead of opening a popup, and
+     how a shape looks may depend on the date or the comparison that is shown. */
+  function shapes(data, hooks) {
     const parts = {};  // project id → its layers, which light up together
     function lift(layer, on) {
       parts[layer.feature.properties.id].forEach(function (part) {
@@ -286,7 +287,8 @@ window.luotu = window.luotu || (function () {
     const group = L.geoJSON(null, {
       smoothFactor: 0.8,
       style: function (feature) {
-        const look = data.looks[feature.properties.look];
+        let look = data.looks[feature.properties.look];
+        if (hooks) look = Object.assign({}, look, hooks.tint(feature, look));
         return look.radius ? Object.assign({}, look, {radius: look.radius * pointScale()}) : look;
       },
       pointToLayer: function (feature, latlng) {
@@ -315,30 +317,40 @@ window.luotu = window.luotu || (function () {
         });
       }
     });
-    let open = null;
-    group.on("click", function (event) { stack = under(event); });
-    group.on("mouseover", function (event) { lift(event.layer, true); });
-    group.on("mouseout", function (event) { if (event.layer !== open) lift(event.layer, false); });
-    group.on("popupopen", function (event) {
-      if (open) lift(open, false);
-      open = event.popup._source;
-      group.closeTooltip();
-      if (open && open.feature) lift(open, true);
-    });
-    group.on("popupclose", function () {
-      if (open && open.feature) lift(open, false);
-      open = null;
-    });
-    group.bindPopup(function (layer) { return popup(layer, data); },
-      {maxWidth: 340, minWidth: 240, maxHeight: 360, className: "luotu-popup"});
     group.bindTooltip(function (layer) {
       return element("span", "", layer.feature.properties.name);
     }, {sticky: true, direction: "top", offset: [0, -8], className: "luotu-tip"});
+    group.on("click", function (event) {
+      stack = under(event);
+      if (hooks) {
+        L.DomEvent.stop(event);
+        hooks.pick(stack.length ? stack.map(function (item) { return item.layer; })
+          : [event.layer], event.originalEvent);
+      }
+    });
+    group.on("mouseover", function (event) { lift(event.layer, true); });
+    group.on("mouseout", function (event) { if (event.layer !== open) lift(event.layer, false); });
+    let open = null;
+    if (!hooks) {
+      group.on("popupopen", function (event) {
+        if (open) lift(open, false);
+        open = event.popup._source;
+        group.closeTooltip();
+        if (open && open.feature) lift(open, true);
+      });
+      group.on("popupclose", function () {
+        if (open && open.feature) lift(open, false);
+        open = null;
+      });
+      group.bindPopup(function (layer) { return popup(layer, data); },
+        {maxWidth: 340, minWidth: 240, maxHeight: 360, className: "luotu-popup"});
+    }
     data.features.features.forEach(function (feature) {
       if (feature.properties.outline) feature.geometry = units[feature.properties.outline];
     });
     group.addData(data.features);
-    group.on("add", function () { label(data.theme || "", featureLabels(group, data.color)); });
+    group.relabel = function () { label(data.theme || "", featureLabels(group, data.color)); };
+    group.on("add", group.relabel);
     group.on("add", function () { window.setTimeout(clear, 0); });
     group.on("remove", function () { label(data.theme || "", []); });
     if (data.theme) groups[data.theme] = group;
@@ -356,5 +368,5 @@ window.luotu = window.luotu || (function () {
   }
 
   return {base: base, shapes: shapes, show: show, index: index, groups: groups, element: element,
-    map: function () { return main; }, view: function () { return view; }};
+    units: units, map: function () { return main; }, view: function () { return view; }};
 })();

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -14,10 +15,11 @@ from app.state import DEFAULT_THEMES, View, parse
 from geo.errors import DataError
 from geo.paths import ROOT
 from layers.formats import FORMATS, encode
-from layers.table import counts, placed, unplaced
+from layers.table import placed, unplaced
 from tests.sample import sample_table
 
 TIMEOUT_S = 60
+PLAN, WORK = "asian-games-city-action-plan-2020", "government-work-report-2020"
 HOSTILE = "![x](https://example.org/x.png) :red[<b>`${alert(1)}`\\</b>]"
 
 
@@ -38,23 +40,10 @@ def view_of(app: AppTest) -> View:
     return app.session_state["view"]
 
 
-def drawn_ids(app: AppTest) -> set[str]:
-    """Return the ids of the projects that the map is told to draw."""
-    arguments = json.loads(app.get("component_instance")[0].proto.json_args)
-    found: set[str] = set()
-    for payload in (arguments["feature_group"] or "").split("luotu.shapes(")[1:]:
-        features = json.JSONDecoder().raw_decode(payload)[0]["features"]["features"]
-        for feature in features:
-            properties = feature["properties"]
-            found |= set(properties.get("ids", [properties["id"]]))
-    return {item for item in found if not item.startswith("ring-")}
-
-
-def figures(app: AppTest, theme_id: str) -> tuple[int, int]:
-    """Return shown and total as the sidebar gives them for a theme."""
-    label = app.checkbox(key=f"theme-{theme_id}").label
-    shown_rows, total = label.rsplit("　", 1)[1].split("/")
-    return int(shown_rows), int(total)
+def told(app: AppTest) -> dict[str, Any]:
+    """Return what the map is told."""
+    arguments: dict[str, Any] = json.loads(app.get("component_instance")[0].proto.json_args)
+    return arguments
 
 
 def _about() -> None:
@@ -73,11 +62,10 @@ class TestOpening:
         app = opened()
         assert view_of(app) == View()
         assert app.query_params == {}
-        rows = shown(data, View())
-        assert drawn_ids(app) == set(placed(rows)["id"])
-        assert {theme: figures(app, theme) for theme in counts(data.table)} == counts(
-            data.table, rows
-        )
+        arguments = told(app)
+        assert {row["id"] for row in arguments["features"]["rows"]} == set(data.table["id"])
+        assert arguments["view"]["themes"] == list(DEFAULT_THEMES)
+        assert arguments["welcome"]
 
     def test_a_damaged_file_is_told_in_one_line(self, monkeypatch: pytest.MonkeyPatch) -> None:
         def damaged() -> None:
@@ -93,8 +81,8 @@ class TestOpening:
     def test_english(self) -> None:
         app = opened(lang="en")
         assert view_of(app).language == "en"
-        assert app.multiselect(key="filter-plans-en").label == "Plans"
-        assert app.tabs[0].label == "Evidence"
+        assert app.tabs[0].label == "Buffers"
+        assert "Where are the projects" in told(app)["welcome"]
 
     def test_the_language_can_be_changed(self) -> None:
         app = opened(hide="rail")
@@ -124,12 +112,20 @@ class TestLinks:
         app = opened(**{name: value, "district": "330602"})
         assert view_of(app).districts == ("330602",)
         assert len(app.warning) == 1
-        assert drawn_ids(app)
+        assert told(app)["features"]
 
     def test_the_link_is_the_view(self, data: Packaged) -> None:
         chosen = data.table["id"].iloc[0]
         link = {"themes": "rail,hub", "status": "building", "sel": chosen, "radius": "1000,5000"}
-        link |= {"tab": "table", "q": "站", "only": "1", "at": "120.5000,30.1000,11.5"}
+        link |= {
+            "tab": "downloads",
+            "list": "table",
+            "basis": "sourced",
+            "asof": "2021",
+            "q": "站",
+            "only": "1",
+            "at": "120.5000,30.1000,11.5",
+        }
         app = opened(**link)
         view, ignored = parse(link, data.known)
         assert ignored == ()
@@ -137,130 +133,37 @@ class TestLinks:
         assert app.query_params == link
 
 
-class TestThemes:
-    def test_toggling_changes_map_counts_and_link(self, data: Packaged) -> None:
-        app = opened()
-        before = drawn_ids(app)
-        app.checkbox(key="theme-hub").uncheck().run()
-        gone = before - drawn_ids(app)
-        assert gone == set(placed(data.table[data.table["theme"] == "hub"])["id"])
-        total = counts(data.table)["hub"][1]
-        assert figures(app, "hub") == (0, total)
-        assert app.query_params == {"hide": "hub"}
-        app.checkbox(key="theme-hub").check().run()
-        assert drawn_ids(app) == before
-        assert figures(app, "hub") == (total, total)
+class TestShown:
+    """What files and counts hold; the browser tests compare it with what the map draws."""
 
-    def test_none_then_all_then_only_one(self, data: Packaged) -> None:
-        app = opened()
-        app.button(key="themes-none").click().run()
-        assert drawn_ids(app) == set()
-        assert app.info, "an empty map says what to do"
-        app.button(key="themes-all").click().run()
-        assert drawn_ids(app) == set(placed(data.table)["id"])
-        app.button(key="only-rail").click().run()
-        assert view_of(app).themes == ("rail",)
-        assert drawn_ids(app) == set(placed(data.table[data.table["theme"] == "rail"])["id"])
-
-
-class TestFilters:
     @pytest.mark.parametrize(
-        ("field", "pick"),
+        ("link", "kept"),
         [
-            ("plans", lambda data: next(iter(data.plans))),
-            ("statuses", lambda data: "building"),
-            ("statuses", lambda data: "unstated"),
-            ("districts", lambda data: "330602"),
+            ({"themes": "rail"}, lambda row: row.theme == "rail"),
+            ({"status": "building"}, lambda row: row.status == "building"),
+            ({"status": "unstated"}, lambda row: row.status == ""),
+            ({"basis": "within"}, lambda row: row.geometry is not None and row.match == "within"),
+            ({"basis": "unplaced"}, lambda row: row.geometry is None),
+            ({"plans": PLAN}, lambda row: PLAN in row.status_by_plan),
+            ({"asof": "2020"}, lambda row: False),
+            ({"asof": "2020-06"}, lambda row: {PLAN, WORK} & row.status_by_plan.keys()),
+            ({"asof": "2020-05", "plans": PLAN}, lambda row: False),
+            ({"q": "站", "only": "1"}, lambda row: "站" in row.name + "".join(row.aliases)),
         ],
     )
-    def test_keeps_the_rows_that_match(
-        self, data: Packaged, field: str, pick: Callable[[Packaged], str]
-    ) -> None:
-        app = opened()
-        app.multiselect(key=f"filter-{field}-zh").set_value([pick(data)]).run()
-        rows = shown(data, view_of(app))
-        assert 0 < len(rows) < len(shown(data, View()))
-        assert drawn_ids(app) == set(placed(rows)["id"])
-        assert {theme: figures(app, theme) for theme in counts(data.table)} == counts(
-            data.table, rows
-        )
-
-    def test_no_match_says_what_to_do_and_reset_helps(self, data: Packaged) -> None:
-        app = opened(status="completing", district="330602", themes="agriculture", lang="en")
-        assert "No project matches" in app.info[0].value
-        next(button for button in app.button if button.label == "Reset the view").click().run()
-        assert app.query_params == {"lang": "en"}
-        assert drawn_ids(app) == set(placed(shown(data, View()))["id"])
+    def test_keeps_the_rows_that_match(self, data: Packaged, link, kept) -> None:
+        view = parse({"themes": "all"} | link, data.known)[0]
+        rows = data.table.itertuples(index=False)
+        assert list(shown(data, view)["id"]) == [row.id for row in rows if kept(row)]
 
 
-class TestBaseMap:
-    def _script(self, app: AppTest) -> str:
-        return str(json.loads(app.get("component_instance")[0].proto.json_args)["script"])
-
-    def test_no_tiles_unless_asked_for(self) -> None:
-        app = opened()
-        assert "https://" not in self._script(app)
-        app.selectbox(key="base-map-zh").set_value("osm").run()
-        assert "tile.openstreetmap.org" in self._script(app)
-        assert app.query_params == {"base": "osm"}
-
-    def test_what_needs_a_token_is_offered_with_one(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.delenv(drawing.TOKEN_VARIABLE, raising=False)
-        assert "tianditu" not in drawing.tile_maps()
-        monkeypatch.setenv(drawing.TOKEN_VARIABLE, "0123456789abcdef")
-        assert "tianditu" in drawing.tile_maps()
-        assert "amap" not in drawing.tile_maps(), "its tiles lie hundreds of metres off"
-
-
-class TestSearch:
-    def test_a_hit_is_selected_and_the_map_turns_to_it(self, data: Packaged) -> None:
-        name = placed(data.table[data.table["theme"] == "hub"])["name"].iloc[0]
-        app = opened()
-        app.text_input(key="search").input(name).run()
-        hits = [button for button in app.button if (button.key or "").startswith("hit-")]
-        assert hits[0].label.startswith(name)
-        hits[0].click().run()
-        chosen = hits[0].key.removeprefix("hit-")
-        assert view_of(app).selected == (chosen,)
-        arguments = json.loads(app.get("component_instance")[0].proto.json_args)
-        assert len(arguments["center"]) == 2
-
-    def test_only_matches_can_be_kept(self, data: Packaged) -> None:
-        app = opened(q="站")
-        app.checkbox(key="only-found").check().run()
-        rows = shown(data, view_of(app))
-        assert drawn_ids(app) == set(placed(rows)["id"])
-        names = [
-            name + "".join(aliases)
-            for name, aliases in zip(rows["name"], rows["aliases"], strict=True)
-        ]
-        assert names
-        assert all("站" in name for name in names)
-
-    def test_nothing_found_says_so(self) -> None:
-        app = opened(q="zzzz")
-        assert any("zzzz" in caption.value for caption in app.caption)
-
-    def test_a_place_is_found_though_no_plan_names_it_so(self) -> None:
-        app = opened(q="越城区")
-        assert any((button.key or "").startswith("place-") for button in app.button) or any(
-            (button.key or "").startswith("hit-") for button in app.button
-        )
-
-
-class TestEvidence:
-    def test_a_card_has_locators_and_position(self, data: Packaged) -> None:
+class TestCard:
+    def test_is_told_for_what_is_selected(self, data: Packaged) -> None:
         row = placed(data.table).iloc[0]
-        app = opened(sel=row["id"])
-        locators = app.dataframe[0].value
-        assert list(locators["段"]) == [item["paragraph"] for item in row["evidence"]]
-        app.button(key=f"remove-{row['id']}").click().run()
-        assert view_of(app).selected == ()
-
-    def test_a_hidden_project_is_still_explained(self, data: Packaged) -> None:
-        row = data.table[data.table["theme"] == "rail"].iloc[0]
-        app = opened(sel=row["id"], themes="hub")
-        assert any("不在图上" in said.value for said in app.markdown)
+        card = told(opened(sel=row["id"]))["card"]
+        assert card["id"] == row["id"]
+        assert row["name"] in card["html"]
+        assert told(opened())["card"] is None
 
     def test_names_are_never_markup(self, monkeypatch: pytest.MonkeyPatch) -> None:
         table = sample_table()
@@ -278,16 +181,12 @@ class TestEvidence:
 
         monkeypatch.setattr(app_data, "packaged", packaged)
         load.clear()
-        app = opened(sel="hub-a,culture-8", q="x")
+        app = opened(sel="hub-a")
         load.clear()
-        assert view_of(app).selected == ("hub-a", "culture-8")
-        said = [item.value for item in app.markdown] + [button.label for button in app.button]
-        assert not any("![x](" in text or "<b>`$" in text for text in said)
-        assert any(r"\!\[x\]\(" in text for text in said)
-
-    def test_projects_of_one_name_can_be_told_apart(self, data: Packaged) -> None:
-        labels = opened().multiselect(key="selected-zh").options
-        assert len(labels) == len(set(labels)) == len(data.table)
+        assert view_of(app).selected == ("hub-a",)
+        html = told(app)["card"]["html"]
+        assert "<b>`$" not in html
+        assert "&lt;b&gt;" in html
 
 
 class TestBuffers:
@@ -306,8 +205,7 @@ class TestBuffers:
         assert len(inside[-1]) >= 1
         assert set(inside[-1]["把握"]) <= {"确定在内", "可能在内"}
         assert self._centre(data) not in set(inside[-1]["名称"])
-        assert "radius_m" not in app.get("component_instance")[0].proto.json_args[:50]
-        assert "ring-" in app.get("component_instance")[0].proto.json_args
+        assert told(app)["rings"]["features"]
 
     @pytest.mark.parametrize("wrong", ["-5", "abc", "0", "1e9", "1,2,3,4,5,6,7"])
     def test_a_wrong_radius_is_told_and_can_be_mended(self, data: Packaged, wrong: str) -> None:
@@ -323,7 +221,7 @@ class TestBuffers:
     def test_around_a_theme(self) -> None:
         app = opened(tab="buffers", radius="2000", of="hub")
         assert not app.error
-        assert "ring-" in app.get("component_instance")[0].proto.json_args
+        assert told(app)["rings"]["features"]
 
     def test_unplaced_centres_are_told(self, data: Packaged) -> None:
         lost = unplaced(data.table)["id"].iloc[0]
@@ -332,21 +230,6 @@ class TestBuffers:
 
     def test_without_a_choice_it_says_what_to_do(self) -> None:
         assert len(opened(tab="buffers").info) == 1
-
-
-class TestLists:
-    LINK = {"themes": "hub,rail,culture", "district": "330602"}  # noqa: RUF012
-
-    def test_the_table_is_the_maps_twin(self, data: Packaged) -> None:
-        app = opened(tab="table", **self.LINK)
-        rows = shown(data, view_of(app))
-        assert list(app.dataframe[0].value["名称"]) == list(rows["name"])
-
-    def test_unplaced_rows_have_reasons(self, data: Packaged) -> None:
-        app = opened(tab="unplaced")
-        table = app.dataframe[0].value
-        assert list(table["名称"]) == list(unplaced(shown(data, View()))["name"])
-        assert all(table["原因"])
 
 
 class TestDownloads:
@@ -387,9 +270,3 @@ class TestDownloads:
         features = json.loads(files["download-rings"])["features"]
         assert {feature["properties"]["radius_m"] for feature in features} == {1000.0, 5000.0}
         assert files["download-inside"].decode("utf-8-sig").startswith('"半径（米）",')
-
-
-def test_default_themes_are_in_the_sidebar(data: Packaged) -> None:
-    app = opened()
-    for theme in counts(data.table):
-        assert app.checkbox(key=f"theme-{theme}").value == (theme in DEFAULT_THEMES)

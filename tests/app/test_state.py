@@ -1,13 +1,12 @@
 """The view and its URL: round trips, and links that are old, mistyped or hostile."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app.state import (
     DEFAULT_THEMES,
+    DRAWERS,
     LANGUAGES,
     MAX_RADII,
     MAX_RADIUS_M,
@@ -22,6 +21,7 @@ from app.state import (
     parse,
     parse_radii_m,
 )
+from layers.style import BASES
 from layers.themes import THEMES
 
 THEME_IDS = tuple(theme.id for theme in THEMES)
@@ -30,7 +30,20 @@ DISTRICTS = ("330602", "330603", "330681")
 PROJECTS = ("hub-a", "rail-c", "zone-e")
 PARAMETERS = (
     *("lang", "themes", "hide", "plans", "status", "district", "q", "only"),
-    *("sel", "radius", "of", "dissolve", "tab", "base", "at"),
+    *(
+        "basis",
+        "asof",
+        "list",
+        "before",
+        "after",
+        "sel",
+        "radius",
+        "of",
+        "dissolve",
+        "tab",
+        "base",
+        "at",
+    ),
 )
 TILES = ("osm", "tianditu")
 KNOWN = Known(plans=PLANS, districts=DISTRICTS, projects=PROJECTS, tiles=TILES)
@@ -52,6 +65,8 @@ VIEWS = st.builds(
     themes=some_of(THEME_IDS).map(in_registry_order),
     plans=some_of(PLANS),
     statuses=some_of(STATUS_IDS),
+    bases=some_of(BASES),
+    asof=st.sampled_from(("", "2020-04-28", "2021", "2023-12")),
     districts=some_of(DISTRICTS),
     text=st.text(max_size=40).map(str.strip),
     only_found=st.booleans(),
@@ -62,7 +77,10 @@ VIEWS = st.builds(
     buffer_of=st.sampled_from(("", *THEME_IDS)),
     dissolve=st.booleans(),
     tab=st.sampled_from(TABS),
+    drawer=st.sampled_from(DRAWERS),
     tiles=st.sampled_from(("", *TILES)),
+    before=st.sampled_from(("", *PLANS)),
+    after=st.sampled_from(("", *PLANS)),
     position=st.none() | POSITIONS,
 )
 
@@ -99,6 +117,10 @@ class TestParameters:
             ({"sel": "hub-a,no-such"}, ("sel=no-such",)),
             ({"district": "110000"}, ("district=110000",)),
             ({"plans": "my-plan"}, ("plans=my-plan",)),
+            ({"basis": "rumour"}, ("basis=rumour",)),
+            ({"asof": "yesterday"}, ("asof=yesterday",)),
+            ({"list": "x"}, ("list=x",)),
+            ({"before": "my-plan"}, ("before=my-plan",)),
             ({"status": "stalled"}, ("status=stalled",)),
             ({"radius": "-5"}, ("radius=-5",)),
             ({"of": "castle"}, ("of=castle",)),
@@ -165,25 +187,3 @@ class TestRadii:
         with pytest.raises(RadiusError, match="such as 1000") as caught:
             parse_radii_m(text)
         assert caught.value.part == part
-
-
-class TestPosition:
-    @pytest.mark.parametrize(
-        ("other", "near"),
-        [
-            (Position(120.55, 29.76, 9.25), True),
-            (Position(120.5505, 29.7598, 9.25), True),
-            (Position(120.56, 29.76, 9.25), False),
-            (Position(120.55, 29.76, 9.5), False),
-            (None, False),
-        ],
-    )
-    def test_near_is_the_same_to_the_eye(self, other: Position | None, near: bool) -> None:
-        assert Position(120.55, 29.76, 9.25).near(other) is near
-
-
-class TestView:
-    def test_toggled_adds_and_takes_out(self) -> None:
-        view = View().toggled("hub-a").toggled("rail-c")
-        assert view.selected == ("hub-a", "rail-c")
-        assert view.toggled("hub-a") == replace(view, selected=("rail-c",))

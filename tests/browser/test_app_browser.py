@@ -11,23 +11,36 @@ from pathlib import Path
 import pytest
 
 from app.data import data_digest, load, shown
-from app.state import View
+from app.state import View, parse
 from geo.paths import ROOT
-from layers.table import placed
+from layers.table import placed, unplaced
 
 pytestmark = pytest.mark.browser
 
 START_S = 60
 WAIT_MS = 30_000
+# What is drawn, as the script of the map sees it; a mark may stand for several projects.
 IDS = """() => {
-    const found = [];
-    map.eachLayer(layer => {
+    const found = new Set();
+    luotu.map().eachLayer(layer => {
         const said = layer.feature && layer.feature.properties;
-        if (said && said.id) found.push(...(said.ids || [said.id]));
+        if (said && said.id) (said.ids || [said.id]).forEach(id => {
+            if (luotu.atlas.visible().has(id)) found.add(id);
+        });
     });
-    return [...new Set(found)];
+    return [...found];
 }"""
 DRAWN = "path[data-luotu], .luotu-chip-box[data-luotu]"
+MOST_MS = 300
+# From a click until the browser has painted what it changed.
+TIMED = """async selector => {
+    const paint = () => new Promise(done => requestAnimationFrame(() => setTimeout(done, 0)));
+    await paint();
+    const start = performance.now();
+    document.querySelector(selector).click();
+    await paint();
+    return performance.now() - start;
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -89,56 +102,141 @@ def drawn(frame) -> set[str]:
     return set(frame.evaluate(f"({IDS})()"))
 
 
-def test_shows_the_map_and_toggling_a_theme_changes_it(offline_page, address: str) -> None:
+def theme(name: str) -> str:
+    return f".atlas-theme input[value={name}]"
+
+
+def test_toggling_is_quick_and_the_map_survives(offline_page, address: str) -> None:
     page, frame = opened(offline_page, address)
-    frame.evaluate("window.kept = true")
+    frame.evaluate("window.kept = luotu.map(); luotu.map().setView([30.0, 120.6], 10.5)")
+    idle(page)
     before = drawn(frame)
     data = load(data_digest())
     rows = placed(shown(data, View()))
     assert set(rows["id"]) == before
 
-    page.locator(".st-key-theme-hub label").click()
-    frame.wait_for_function(f"({IDS})().length < {len(before)}", timeout=WAIT_MS)
+    times_ms = []
+    for name in ("hub", "zone", "culture", "hub", "zone", "culture"):
+        times_ms.append(frame.evaluate(TIMED, theme(name)))
+        idle(page)
+    assert sorted(times_ms)[len(times_ms) // 2] < MOST_MS, times_ms
+    assert drawn(frame) == before
+
+    frame.locator(theme("hub")).click()
     idle(page)
     assert before - drawn(frame) == set(rows[rows["theme"] == "hub"]["id"])
-    assert page.url.endswith("?hide=hub")
-
-    page.locator(".st-key-theme-hub label").click()
-    frame.wait_for_function(f"({IDS})().length === {len(before)}", timeout=WAIT_MS)
-    idle(page)
-    assert drawn(frame) == before
-    assert frame.evaluate("window.kept"), "the map was drawn anew"
+    assert "hide=hub" in page.url
+    kept = "[window.kept === luotu.map(), luotu.map().getZoom()]"
+    assert frame.evaluate(kept) == [True, 10.5], "the map was drawn anew or moved"
     assert offline_page.external == []
+    assert offline_page.errors == []
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "themes=all&status=building,unstated&district=330602",
+        "basis=within,unplaced&plans=five-year-plan-outline-2021",
+        "asof=2021-01-01&themes=all",
+        "asof=2020-05&status=building&themes=all",
+        "q=站&only=1&themes=all",
+    ],
+)
+def test_the_map_shows_what_files_hold(offline_page, address: str, link: str) -> None:
+    page = offline_page.page
+    page.goto(f"{address}/?{link}")
+    frame = page.wait_for_selector("iframe.stCustomComponentV1", timeout=WAIT_MS).content_frame()
+    frame.wait_for_function("document.documentElement.dataset.drawn", timeout=WAIT_MS)
+    data = load(data_digest())
+    given = dict(part.split("=") for part in link.split("&"))
+    rows = shown(data, parse(given, data.known)[0])
+    assert set(frame.evaluate("[...luotu.atlas.visible()]")) == set(rows["id"])
+    assert drawn(frame) == set(placed(rows)["id"])
     assert offline_page.errors == []
 
 
 def test_quick_choices_are_all_kept_and_the_back_button_undoes(offline_page, address: str) -> None:
     page, frame = opened(offline_page, address)
-    for theme in ("rail", "road", "hub", "water", "zone", "sport"):
-        page.locator(f".st-key-theme-{theme} label").click()
-    page.wait_for_url("**/?hide=rail%2Croad%2Chub%2Cwater%2Czone%2Csport", timeout=WAIT_MS)
+    for name in ("rail", "road", "hub", "water", "zone", "sport"):
+        frame.locator(theme(name)).click()
+    page.wait_for_url("**hide=rail%2Croad%2Chub%2Cwater%2Czone%2Csport*", timeout=WAIT_MS)
     idle(page)
     assert not any(item.startswith(("rail-", "hub-", "zone-")) for item in drawn(frame))
-    page.locator(".st-key-theme-culture label").click()
-    page.wait_for_url("**%2Cculture", timeout=WAIT_MS)
+    frame.locator(theme("culture")).click()
+    page.wait_for_url("**%2Cculture*", timeout=WAIT_MS)
     idle(page)
     page.go_back()
     frame.wait_for_selector("path[data-luotu^=culture-]", state="attached", timeout=WAIT_MS)
-    assert page.locator(".st-key-theme-culture input").is_checked()
+    assert frame.locator(theme("culture")).is_checked()
     assert offline_page.errors == []
 
 
-def test_a_click_selects_and_keeps_the_popup(offline_page, address: str) -> None:
+def test_a_click_selects_and_shows_the_card(offline_page, address: str) -> None:
     page, frame = opened(offline_page, f"{address}/?themes=hub")
-    mark = frame.locator("path[data-luotu^=hub-]").last
-    chosen = mark.get_attribute("data-luotu")
-    mark.dispatch_event("click")
-    frame.wait_for_selector(".leaflet-popup")
-    page.wait_for_selector(f".st-key-remove-{chosen}", timeout=WAIT_MS)
+    frame.evaluate("window.kept = luotu.map()")
+    frame.locator("path[data-luotu^=hub-]").last.dispatch_event("click")
+    frame.wait_for_selector(".atlas-card .atlas-evidence", timeout=WAIT_MS)
+    chosen = frame.evaluate("luotu.atlas.view().selected[0]")
     idle(page)
-    assert frame.locator(".leaflet-popup").count() == 1
     assert f"sel={chosen}" in page.url
+    assert frame.locator(".atlas-card h2").inner_text() in load(data_digest()).names.values()
+    assert frame.evaluate("window.kept === luotu.map()")
+    # The table shows the same selection, and selects in its turn.
+    frame.get_by_role("button", name="列表").click()
+    assert frame.locator(f"tr.chosen[data-id={chosen}]").count() == 1
+    other = frame.locator(".atlas-scroll tbody tr:not(.chosen):not([hidden])").first
+    wanted = other.get_attribute("data-id")
+    other.get_by_role("button").press("Enter")
+    frame.wait_for_selector(f"tr.chosen[data-id={wanted}]")
     assert offline_page.external == []
+    assert offline_page.errors == []
+
+
+def test_unplaced_are_listed_with_reasons(offline_page, address: str) -> None:
+    page, frame = opened(offline_page, f"{address}/?list=unplaced")
+    data = load(data_digest())
+    rows = unplaced(shown(data, View()))
+    frame.wait_for_selector(".atlas-scroll tbody tr:not([hidden])")
+    assert frame.locator(".atlas-scroll tbody tr:not([hidden])").count() == len(rows)
+    listed = ".atlas-scroll tbody tr:not([hidden]) td:nth-child(3)"
+    reasons = frame.locator(listed).all_inner_texts()
+    assert all(reasons)
+    assert page.url.endswith("list=unplaced")
+
+
+def test_search_finds_and_flies(offline_page, address: str) -> None:
+    _, frame = opened(offline_page, f"{address}/?themes=rail")
+    for text, wanted in (
+        ("shaoxingbei", "绍兴北站"),
+        ("绍兴北战", "绍兴北站"),
+        ("30.05, 120.58", "120.58, 30.05"),
+    ):
+        frame.locator("#atlas-find").fill(text)
+        frame.locator(".atlas-hit b", has_text=wanted).first.wait_for(timeout=WAIT_MS)
+    frame.locator("#atlas-find").fill("shaoxingbei")
+    frame.locator(".atlas-hit b", has_text="绍兴北站").first.wait_for(timeout=WAIT_MS)
+    frame.locator("#atlas-find").press("ArrowDown")
+    frame.locator("#atlas-find").press("Enter")
+    frame.wait_for_function("luotu.map().getZoom() > 11", timeout=WAIT_MS)
+    assert frame.locator(".atlas-card h2").inner_text() == "绍兴北站"
+    assert frame.locator(theme("hub")).is_checked(), "a hidden theme comes up for what is found"
+    assert offline_page.errors == []
+
+
+def test_time_and_measure(offline_page, address: str) -> None:
+    page, frame = opened(offline_page, address)
+    everything = drawn(frame)
+    frame.locator(".atlas-time input").fill("1")
+    frame.wait_for_function(f"({IDS})().length < {len(everything)}", timeout=WAIT_MS)
+    idle(page)
+    assert "asof=" in page.url
+    frame.get_by_role("button", name="量距离与面积").click()
+    box = frame.locator(".folium-map").bounding_box()
+    for x, y in ((300, 200), (420, 200), (420, 320)):
+        page.mouse.click(box["x"] + x, box["y"] + y)
+    assert "km²" in frame.locator(".atlas-tip").inner_text()
+    page.keyboard.press("Escape")
+    assert frame.locator(".atlas-tip").is_hidden()
     assert offline_page.errors == []
 
 
@@ -146,21 +244,21 @@ def test_buffers_are_drawn_and_the_link_brings_them_back(offline_page, address: 
     data = load(data_digest())
     hubs = placed(data.table[(data.table["theme"] == "hub") & (data.table["match"] != "within")])
     centre = hubs["id"].iloc[0]
-    page, frame = opened(offline_page, f"{address}/?lang=en&themes=hub&tab=buffers&sel={centre}")
-    page.locator(".st-key-radii input").fill("3000, 20000")
-    page.keyboard.press("Enter")
-    frame.wait_for_selector("path[data-luotu^=ring-]", state="attached", timeout=WAIT_MS)
+    page, frame = opened(offline_page, f"{address}/?lang=en&themes=hub&sel={centre}")
+    frame.get_by_role("button", name="Buffer this").click()
+    frame.wait_for_selector("path[data-luotu=ring-5000]", state="attached", timeout=WAIT_MS)
     idle(page)
-    assert {"ring-3000", "ring-20000"} <= drawn(frame)
+    assert "radius=1000%2C5000" in page.url
     page, frame = opened(offline_page, page.url)
-    assert {"ring-3000", "ring-20000"} <= drawn(frame)
+    frame.wait_for_selector("path[data-luotu=ring-1000]", state="attached", timeout=WAIT_MS)
     assert offline_page.external == []
     assert offline_page.errors == []
 
 
 # The map is moved there after it is drawn: on a busy machine it is not there at once.
-AT_THE_LINK = """Math.abs(map.getCenter().lng - 120.8) < 0.01
-    && Math.abs(map.getCenter().lat - 29.6) < 0.01 && map.getZoom() === 11"""
+AT_THE_LINK = """() => { const map = luotu.map();
+    return Math.abs(map.getCenter().lng - 120.8) < 0.01
+    && Math.abs(map.getCenter().lat - 29.6) < 0.01 && map.getZoom() === 11; }"""
 
 
 def test_the_map_is_where_the_link_says(offline_page, address: str) -> None:
@@ -168,46 +266,34 @@ def test_the_map_is_where_the_link_says(offline_page, address: str) -> None:
     frame.wait_for_function(AT_THE_LINK, timeout=WAIT_MS)
     # The base map is drawn anew in the other language, and stays there.
     page.get_by_text("English").click()
-    page.wait_for_url("**/?lang=en*", timeout=WAIT_MS)
-    page.get_by_text("中文").click()
-    page.wait_for_url("**/?at=120.8000%2C29.6000%2C11", timeout=WAIT_MS)
+    page.wait_for_url("**lang=en*", timeout=WAIT_MS)
     idle(page)
     # Turning to the other page and back leaves everything as it was.
-    page.get_by_role("link", name="说明").click()
+    page.get_by_role("link", name="About").click()
     page.wait_for_selector("h1, h2, h3", timeout=WAIT_MS)
-    page.get_by_role("link", name="地图").click()
+    page.get_by_role("link", name="Map").click()
+    page.wait_for_url("**lang=en*at=*", timeout=WAIT_MS)
+    idle(page)
     frame = page.wait_for_selector("iframe.stCustomComponentV1", timeout=WAIT_MS).content_frame()
     frame.wait_for_selector(DRAWN, state="attached", timeout=WAIT_MS)
-    idle(page)
     frame.wait_for_function(AT_THE_LINK, timeout=WAIT_MS)
     assert offline_page.external == []
-
-
-def test_another_language_keeps_every_choice(offline_page, address: str) -> None:
-    link = "themes=hub&status=building,unstated&district=330602&radius=2000&of=hub&tab=buffers"
-    page, _ = opened(offline_page, f"{address}/?{link}")
-    page.get_by_text("English").click()
-    page.wait_for_url("**/?lang=en*", timeout=WAIT_MS)
-    idle(page)
-    page.locator(".st-key-theme-rail label").click()
-    page.wait_for_url("**rail%2Chub**", timeout=WAIT_MS)
-    idle(page)
-    for part in ("status=building%2Cunstated", "district=330602", "radius=2000", "of=hub"):
-        assert part in page.url
-    assert page.get_by_role("alert").count() == 0
     assert offline_page.errors == []
 
 
 def test_works_at_phone_width_and_from_the_keyboard(offline_page, address: str) -> None:
     offline_page.page.set_viewport_size({"width": 390, "height": 844})
     page, frame = opened(offline_page, f"{address}/?themes=hub")
-    wide = page.evaluate("document.documentElement.scrollWidth")
-    assert wide <= 390, "the page scrolls sideways"
-    page.get_by_role("tab").first.focus()
-    page.keyboard.press("ArrowRight")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390, "it scrolls sideways"
+    assert frame.evaluate("document.documentElement.scrollWidth") <= 390
+    assert frame.locator(theme("rail")).is_hidden()
+    frame.get_by_role("button", name="图例与筛选").focus()
     page.keyboard.press("Enter")
-    page.wait_for_selector(".st-key-radii input", timeout=WAIT_MS)
-    assert drawn(frame)
+    frame.locator(theme("rail")).focus()
+    page.keyboard.press("Space")
+    frame.wait_for_selector("path[data-luotu^=rail-]", state="attached")
+    frame.locator("body").press("/")
+    assert frame.evaluate("document.activeElement.id") == "atlas-find"
     assert offline_page.errors == []
 
 

@@ -1,9 +1,8 @@
-import folium
 import pytest
 
 from geo.crs import DATUMS
 from geo.errors import UsageError
-from layers import basemaps, webmap
+from layers import basemaps
 
 
 def test_every_base_map_states_datum_and_credit() -> None:
@@ -27,12 +26,3 @@ def test_a_token_is_asked_for() -> None:
         basemaps.address(tianditu)
     assert basemaps.address(tianditu, "abc").endswith("tk=abc")
     assert basemaps.address(basemaps.basemap("osm")) == basemaps.basemap("osm").url
-
-
-def test_tiles_are_drawn_only_when_asked_for() -> None:
-    def tiles(shown: folium.Map) -> list[folium.TileLayer]:
-        return [child for child in shown._children.values() if isinstance(child, folium.TileLayer)]
-
-    assert tiles(webmap.base_map()) == []
-    (layer,) = tiles(webmap.base_map(tiles="osm"))
-    assert layer.tiles == basemaps.basemap("osm").url

@@ -3,10 +3,6 @@ import re
 from layers import leaflet
 
 
-def test_the_package_offers_every_file() -> None:
-    assert all((leaflet.FOLDER / name).is_file() for name in leaflet.FILES)
-
-
 def test_script_asks_for_nothing() -> None:
     code = leaflet.script()
     assert "L.map" in code or "version=" in code

@@ -4,7 +4,6 @@ import folium
 import geopandas as gpd
 import pytest
 from shapely.geometry import Point
-from streamlit_folium import _get_feature_group_string, _get_map_string, generate_js_hash
 
 from geo.errors import UsageError
 from layers import webmap
@@ -22,21 +21,6 @@ class TestBaseMap:
         shown = webmap.base_map(towns=[])
         page = shown.get_root().render()
         assert not re.search(r"""(?:src|href)=["']?(?:https?:)?//""", page)
-
-    def test_takes_leaflet_from_the_server_that_is_named(self) -> None:
-        shown = webmap.base_map(offline_assets="/app/static/leaflet/")
-        page = shown.get_root().render()
-        links = re.findall(r"""(?:src|href)=["']([^"']+)["']""", page)
-        assert links == ["/app/static/leaflet/leaflet.js", "/app/static/leaflet/leaflet.css"]
-
-    def test_is_constant_where_streamlit_looks(self) -> None:
-        """Its component key is a hash of the script: another hash would remount the map."""
-        keys = set()
-        for _ in range(2):
-            shown = webmap.base_map(towns=[("店口镇", "", 120.27, 29.92)], offline_assets="/s")
-            script(shown)
-            keys.add(generate_js_hash(_get_map_string(shown), "map"))
-        assert len(keys) == 1
 
     def test_unknown_language(self) -> None:
         with pytest.raises(UsageError, match="unknown language"):
@@ -66,18 +50,6 @@ class TestLayers:
         assert "</script" not in data.lower()
         assert "<b>" not in data
         assert "`" not in data
-
-    def test_streamed_script_is_the_same_for_the_same_rows(self) -> None:
-        def streamed() -> list[str]:
-            shown = webmap.base_map(offline_assets="/s")
-            script(shown)
-            groups = webmap.layers(sample_table())
-            return [_get_feature_group_string(g, shown, idx=n) for n, g in enumerate(groups)]
-
-        one, two = streamed(), streamed()
-        assert one == two
-        assert all("luotu.shapes({" in code for code in one)
-        assert all(".addTo(feature_group_feature_group_" in code for code in one)
 
 
 class TestBuffers:

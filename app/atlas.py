@@ -1,0 +1,132 @@
+"""The map component in the app: its page put where Streamlit serves it, and the talk with it."""
+
+import hashlib
+import json
+import shutil
+import tempfile
+import time
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache, partial
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+from streamlit.components.v1 import declare_component
+
+from app import session
+from app.drawing import tile_maps, token
+from app.state import Known
+from app.sync import Event, Link, take, told
+from app.texts import translator
+from app.wordings.atlas import ATLAS_KEYS
+from geo.errors import DataError
+from geo.paths import ROOT
+from layers import atlas
+
+FOLDER = ROOT / "static" / "vendor"
+_LINKS = "atlas-links"
+_KEPT_S = 86_400
+
+
+def publish(html: str, folder: Path = FOLDER) -> Path:
+    """Write the component's page below ``folder`` unless it is there; return its own folder.
+
+    It is written beside and renamed, so a server that starts meanwhile sees all or nothing.
+    Raise DataError when the folder cannot be written.
+    """
+    target = folder / f"atlas-{hashlib.sha256(html.encode()).hexdigest()[:16]}"
+    if target.is_dir():
+        return target
+    _drop_old(folder)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        part = Path(tempfile.mkdtemp(prefix=".atlas.", dir=folder))
+        try:
+            (part / "index.html").write_text(html, encoding="utf-8")
+            part.chmod(0o755)
+            part.rename(target)
+        finally:
+            shutil.rmtree(part, ignore_errors=True)
+    except OSError as error:
+        # Another process may have finished first; then its copy is as good as ours.
+        if not target.is_dir():
+            raise DataError(f"{target}: the map cannot be put there: {error}") from error
+    return target
+
+
+def _drop_old(folder: Path) -> None:
+    """Remove the pages of other versions; those of today may still be served by another app."""
+    for old in folder.glob("atlas-*"):
+        if time.time() - old.stat().st_mtime > _KEPT_S:
+            shutil.rmtree(old, ignore_errors=True)
+
+
+@cache
+def _component(language: str) -> Any:
+    t = translator(language)
+    words = {key: t(f"atlas-{key}") for key in ATLAS_KEYS}
+    html = atlas.page(words, language=language, tiles=tuple(tile_maps().values()), token=token())
+    folder = publish(html)
+    return declare_component(f"luotu_{folder.name.replace('-', '_')}", path=str(folder))
+
+
+def show(
+    key: str,
+    known: Known,
+    features: Mapping[str, Any],
+    *,
+    heard: Callable[[Event], None],
+    extras: Mapping[str, Any],
+    height_px: int | None = None,
+) -> None:
+    """Draw the map; changes of the view are taken up before the page runs again.
+
+    ``features`` are those of ``layers.atlas.features``: they are sent until the browser says that
+    it has them, and never again. ``extras`` may hold ``card``, ``hits``, ``rings``, ``tints``,
+    ``pick``, ``welcome``. ``heard`` is called with each event. ``height_px`` None: as high as
+    the window leaves room for.
+    """
+    link = _link(key)
+    language = session.view().language
+    widget = f"{key}-{language}"
+    sent = dict(features) if link.have != features["digest"] else None
+    flight = session.flight()
+    _component(language)(
+        key=widget,
+        default=None,
+        on_change=partial(_take, key, widget, known, heard),
+        instance=link.instance,
+        ack=link.n,
+        heard=link.heard,
+        asked=link.have,
+        digest=features["digest"],
+        features=sent,
+        view=told(session.view()),
+        fly=flight,
+        fixed=height_px,
+        **extras,
+    )
+
+
+def _link(key: str) -> Link:
+    links: dict[str, Link] = st.session_state.setdefault(_LINKS, {})
+    widget = f"{key}-{session.view().language}"
+    link = links.setdefault(widget, Link())
+    if widget not in st.session_state:
+        # The page is opened anew: the browser has drawn no map yet, and holds no features.
+        links[widget] = link = Link()
+    return link
+
+
+def _take(key: str, widget: str, known: Known, heard: Callable[[Event], None]) -> None:
+    message = st.session_state[widget]
+    view, events = take(_link(key), message, session.view(), known)
+    session.change(**{name: getattr(view, name) for name in view.__dataclass_fields__})
+    for event in events:
+        heard(event)
+
+
+def digest(values: Sequence[Any]) -> str:
+    """Return a short digest of plain values, to tell the map what it has already."""
+    text = json.dumps(values, ensure_ascii=False, sort_keys=True, default=str)
+    return hashlib.sha256(text.encode()).hexdigest()[:16]

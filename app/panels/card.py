@@ -1,0 +1,40 @@
+"""The card of the selected project: what the table holds, what is near, what the plans say."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from app import atlas, session
+from app.data import Packaged, dates, near, rows_of, sources
+from app.drawing import short_titles
+from layers.dossier import Extras, dossier
+
+ACTIONS: tuple[str, ...] = ()
+
+
+def selected(data: Packaged, actions: Sequence[str] = ACTIONS) -> Mapping[str, Any] | None:
+    """Return the card of the project selected last, as the map takes it; None if none is."""
+    view = session.view()
+    if not view.selected:
+        return None
+    t = session.texts()
+    row = next(rows_of(data, view.selected[-1:]).itertuples(index=False))
+    around = [(one, _label(data, one), metres) for one, metres in near(data.digest, row.id)]
+    extras = Extras(
+        dates=dates(data),
+        near=around,
+        actions=[(action, t(f"card-{action}")) for action in actions],
+        sources={key: str(stated["title"]) for key, stated in sources(data.digest).items()},
+    )
+    html = dossier(
+        row,
+        language=view.language,
+        plans=short_titles(data.plans.values(), view.language),
+        extras=extras,
+    )
+    return {"id": row.id, "html": html, "digest": atlas.digest([html])}
+
+
+def _label(data: Packaged, project_id: str) -> str:
+    row = data.table.loc[data.table["id"] == project_id].iloc[0]
+    english = session.view().language == "en" and row["name_en"]
+    return str(row["name_en"] if english else row["name"])

@@ -1,0 +1,1 @@
+"""What the app says, page by page; ``app.texts`` puts it together."""

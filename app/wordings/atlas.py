@@ -1,0 +1,73 @@
+"""What the map component says; its script takes these words by their keys without ``atlas-``."""
+
+from app.wordings.text import Text
+
+ATLAS: dict[str, Text] = {
+    "atlas-search": Text("查找项目、地名或坐标", "Find a project, a place or coordinates"),
+    "atlas-search-hint": Text("名称、拼音或 经度, 纬度", "Name, pinyin or lon, lat"),
+    "atlas-search-only": Text("只显示匹配的项目", "Show only matching projects"),
+    "atlas-themes": Text("专题", "Themes"),
+    "atlas-shown-total": Text("显示／全部", "shown / total"),
+    "atlas-all": Text("全选", "All"),
+    "atlas-none": Text("全不选", "None"),
+    "atlas-only": Text("仅", "Only"),
+    "atlas-only-help": Text("只看“{theme}”", "Show only {theme}"),
+    "atlas-filters": Text("筛选", "Filters"),
+    "atlas-plans": Text("规划", "Plans"),
+    "atlas-statuses": Text("进展", "Status"),
+    "atlas-districts": Text("区县", "Districts"),
+    "atlas-bases": Text("位置依据", "Basis of position"),
+    "atlas-base-map": Text("底图", "Base map"),
+    "atlas-base-embedded": Text("内置（不联网）", "Embedded (no network)"),
+    "atlas-base-help": Text(
+        "内置底图不需要网络。选联网底图后，浏览器会向其服务商请求图块。",
+        "The embedded one needs no network. For the others your browser asks their service.",
+    ),
+    "atlas-reset": Text("恢复初始视图", "Reset the view"),
+    "atlas-counts": Text(
+        "{shown} / {total} 个项目 · {placed} 在图上 · {unplaced} 未落图",
+        "{shown} / {total} projects · {placed} on the map · {unplaced} not placed",
+    ),
+    "atlas-empty": Text(
+        "没有项目符合现在的选择。请多选几个专题，或放宽筛选。",
+        "No project matches. Choose more themes or loosen the filters.",
+    ),
+    "atlas-panel": Text("图例与筛选", "Legend and filters"),
+    "atlas-card": Text("所选项目", "The selected project"),
+    "atlas-card-wait": Text("正在取出依据……", "Fetching the evidence …"),
+    "atlas-close": Text("关闭", "Close"),
+    "atlas-also-here": Text("此处还有", "Also here"),
+    "atlas-also-selected": Text("同时选中", "Also selected"),
+    "atlas-copied": Text("已复制", "Copied"),
+    "atlas-copy": Text("复制", "copy"),
+    "atlas-copy-at": Text("复制坐标（经度, 纬度）", "Copy the coordinates (lon, lat)"),
+    "atlas-tab-table": Text("列表", "Table"),
+    "atlas-tab-unplaced": Text("未落图", "Not placed"),
+    "atlas-none-table": Text("当前选择下没有已落图的项目。", "No placed project in this view."),
+    "atlas-none-unplaced": Text(
+        "当前选择下没有未落图的项目。", "Nothing is unplaced in this view."
+    ),
+    "atlas-col-name": Text("名称", "Name"),
+    "atlas-col-theme": Text("专题", "Theme"),
+    "atlas-col-status": Text("进展", "Status"),
+    "atlas-col-where": Text("所在", "Where"),
+    "atlas-col-uncertainty": Text("误差", "Uncertainty"),
+    "atlas-col-basis": Text("位置依据", "Basis"),
+    "atlas-col-mentions": Text("提及", "Mentions"),
+    "atlas-col-reason": Text("未落图的原因", "Why it is not placed"),
+    "atlas-col-plans": Text("规划", "Plans"),
+    "atlas-tools": Text("地图工具", "Map tools"),
+    "atlas-home": Text("回到全市", "Whole city"),
+    "atlas-measure": Text("量距离与面积", "Measure distance and area"),
+    "atlas-measure-hint": Text("在图上逐点点击；按 Esc 结束", "Click point after point; Esc ends"),
+    "atlas-measure-length": Text("长 {length}", "length {length}"),
+    "atlas-measure-area": Text("面积 {area}", "area {area}"),
+    "atlas-full": Text("全屏", "Full screen"),
+    "atlas-time": Text("时间：到此时各规划的说法", "Time: what the plans had said by then"),
+    "atlas-year-end": Text("{year} 年底", "End of {year}"),
+    "atlas-all-time": Text("全部规划", "All plans"),
+    "atlas-play": Text("播放", "Play"),
+    "atlas-pause": Text("暂停", "Pause"),
+}
+
+ATLAS_KEYS = tuple(key.removeprefix("atlas-") for key in ATLAS)

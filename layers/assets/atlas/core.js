@@ -1,0 +1,305 @@
+/* The app's map: takes the features once, then only what changes (themes, filters, selection,
+   date, position), and draws that at once without asking the server. The server is told after. */
+luotu.atlas = (function () {
+  "use strict";
+  const element = luotu.element;
+  const TELL_POSITION_MS = 400;
+  const instance = String(Math.random()).slice(2);  // tells this frame from one of before
+  const parts = [];        // the panels: {start, features, refresh, args, choose}, each optional
+  const marks = [];        // what is drawn: {layer, feature, ids, group, theme, on, kind}
+  const groups = {};
+  let setup = {}, rows = [], byId = {}, plans = [], have = "";
+  let view = {themes: [], plans: [], statuses: [], districts: [], bases: [], asof: "", selected: [],
+    tiles: "", text: "", only: false, drawer: ""};
+  let visible = new Set(), tints = null;
+  let changes = {}, n = 0, events = [], eventN = 0, flown = 0, moving = 0, telling = 0, opened = false;
+  let quiet = false;
+  let awaited = null;      // where the map is to be placed once it has a size
+  let stack = [];          // ids under the last click
+
+  /* --- The server: Streamlit's messages between a component's frame and its page. --- */
+  function post(type, more) {
+    window.parent.postMessage(Object.assign({isStreamlitMessage: true, type: type}, more), "*");
+  }
+  function tell() {
+    telling = 0;
+    post("streamlit:setComponentValue", {dataType: "json", value: {
+      instance: instance, have: have, n: n, changes: changes, events: events}});
+  }
+  function soon() { if (!telling) telling = window.setTimeout(tell, 0); }
+  function ask(kind, more) {
+    events = events.concat(Object.assign({n: ++eventN, kind: kind}, more || {}));
+    soon();
+  }
+  function note(key, value) {
+    view[key] = value;
+    changes = Object.assign({}, changes, {[key]: value});
+    n += 1;
+  }
+
+  /* Change the view: drawn at once, told after. */
+  function set(values) {
+    Object.keys(values).forEach(function (key) { note(key, values[key]); });
+    refresh();
+    soon();
+  }
+
+  function take(args) {
+    const own = args.instance === instance;
+    if (args.features) load(args.features);
+    else if (args.digest !== have && !(own && args.asked === have)) soon();
+    if (own) events = events.filter(function (event) { return event.n > args.heard; });
+    if (!own || args.ack >= n) {
+      if (own) changes = {};
+      if (own || !opened) view = Object.assign({}, view, args.view);
+    }
+    tints = args.tints || null;
+    parts.forEach(function (part) { if (part.args) part.args(args); });
+    refresh();
+    if (!opened && have) { opened = true; awaited = args.view.position || "home"; settle(); }
+    if (args.fly && args.fly.n > flown) { flown = args.fly.n; fly(args.fly); }
+    size();
+  }
+
+  /* --- Features: once. --- */
+  function load(data) {
+    Object.keys(groups).forEach(function (theme) { groups[theme].remove(); });
+    marks.length = 0;
+    rows = data.rows; plans = data.plans; byId = {};
+    rows.forEach(function (row) {
+      byId[row.id] = row;
+      row.sought = [row.name, row.en].concat(row.aliases).join("\n").normalize("NFKC").toLowerCase();
+    });
+    Object.keys(data.themes).forEach(function (theme) {
+      const payload = data.themes[theme];
+      const group = luotu.shapes(payload, {tint: tint, pick: pick});
+      groups[theme] = group;
+      group.getLayers().forEach(function (layer) {
+        const feature = layer.feature, properties = feature.properties;
+        const look = properties.look.match(/^(point|line|area)-(?:[a-z]*)$/);
+        marks.push({layer: layer, feature: feature, ids: properties.ids || [properties.id],
+          group: group, theme: theme, on: true, kind: look ? look[1] : ""});
+      });
+      group.clearLayers();
+      marks.forEach(function (mark) { if (mark.group === group) mark.on = false; });
+      group.addTo(luotu.map());
+    });
+    have = data.digest;
+    parts.forEach(function (part) { if (part.features) part.features(data); });
+    soon();
+  }
+
+  /* --- What is shown: the same rule as layers.table.select and layers.timeline.as_of. --- */
+  function dated(row) {
+    if (!view.asof) return row.plans;
+    return row.plans.filter(function (id) { return (dateOf[id] || "") <= view.asof; });
+  }
+  let dateOf = {};
+  function status(row) {
+    if (!view.asof) return row.status;
+    const said = dated(row).map(function (id) { return row.history[id]; }).filter(Boolean);
+    return said.length ? said[said.length - 1] : "";
+  }
+  function any(wanted, has) {
+    return !wanted.length || wanted.some(function (item) { return has.includes(item); });
+  }
+  function passes(row) {
+    const named = dated(row);
+    if (!named.length || (view.asof && !named.length)) return false;
+    return any(view.plans, named) && any(view.statuses, [status(row) || "unstated"])
+      && any(view.districts, row.districts) && any(view.bases, [row.basis])
+      && (!view.only || !view.text
+        || row.sought.includes(view.text.normalize("NFKC").toLowerCase().trim()));
+  }
+  function shown(row) { return view.themes.includes(row.theme) && passes(row); }
+
+  function refresh() {
+    if (!have) return;
+    dateOf = {};
+    plans.forEach(function (plan) { dateOf[plan.id] = plan.date; });
+    visible = new Set();
+    rows.forEach(function (row) { if (shown(row)) visible.add(row.id); });
+    const changed = new Set();
+    marks.forEach(function (mark) {
+      const here = mark.ids.filter(function (id) { return visible.has(id); });
+      restyle(mark, here);
+      if ((here.length > 0) === mark.on) return;
+      mark.on = here.length > 0;
+      changed.add(mark.theme);
+      if (mark.on) mark.group.addLayer(mark.layer); else mark.group.removeLayer(mark.layer);
+    });
+    changed.forEach(function (theme) { groups[theme].relabel(); });
+    parts.forEach(function (part) { if (part.refresh) part.refresh(); });
+    document.documentElement.dataset.drawn = String(visible.size);
+  }
+
+  function restyle(mark, here) {
+    const properties = mark.feature.properties;
+    if (properties.ids && here.length && mark.count !== here.length) {
+      mark.count = here.length;
+      if (mark.layer.luotuCount) mark.layer.luotuCount(here.length);
+      const first = byId[here[0]].label;
+      if (properties.title) {
+        properties.name = properties.title + " · " + setup.themes[mark.theme].name + " · " + here.length;
+      } else {
+        properties.name = here.length === 1 ? first : setup.words["and-others"]
+          .replace("{name}", first).replace("{total}", here.length)
+          .replace("{others}", here.length - 1);
+      }
+    }
+    const row = byId[properties.id];
+    let stale = false;
+    if (mark.kind && row) {
+      const look = mark.kind + "-" + status(row);
+      stale = properties.look !== look;
+      properties.look = look;
+    }
+    const color = tintOf(mark);
+    if (stale || mark.color !== color) {
+      mark.color = color;
+      if (mark.layer.setStyle) mark.group.resetStyle(mark.layer);
+    }
+  }
+  function tintOf(mark) {
+    if (!tints) return "";
+    const found = mark.ids.map(function (id) { return tints[id]; }).filter(Boolean);
+    return found[0] || "none";
+  }
+  function tint(feature, look) {
+    if (!tints) return {};
+    const properties = feature.properties, ids = properties.ids || [properties.id];
+    const color = ids.map(function (id) { return tints[id]; }).filter(Boolean)[0];
+    if (!color) return {opacity: 0.12, fillOpacity: Math.min(look.fillOpacity || 0, 0.03)};
+    return Object.assign({color: look.color === "#ffffff" ? "#ffffff" : color},
+      look.fillColor && look.fillColor !== "#ffffff" ? {fillColor: color} : {});
+  }
+
+  /* --- Selection. --- */
+  function pick(layers, mouse) {
+    if (parts.some(function (part) { return part.click && part.click(mouse); })) return;
+    const ids = [];
+    layers.forEach(function (layer) {
+      const properties = layer.feature.properties;
+      (properties.ids || [properties.id]).forEach(function (id) {
+        if (visible.has(id) && !ids.includes(id)) ids.push(id);
+      });
+    });
+    if (!ids.length) return;
+    stack = ids;
+    choose(ids[0], mouse && (mouse.ctrlKey || mouse.metaKey || mouse.shiftKey));
+  }
+  /* Select one feature; with ``more`` add it to the others, or take it out. */
+  function choose(id, more) {
+    let selected = [id];
+    if (more) {
+      selected = view.selected.filter(function (item) { return item !== id; });
+      if (selected.length === view.selected.length) selected.push(id);
+    }
+    set({selected: selected});
+    parts.forEach(function (part) { if (part.choose) part.choose(id); });
+  }
+  function go(id) {
+    if (!stack.includes(id)) stack = [id];
+    choose(id, false);
+    const row = byId[id];
+    if (row && row.box) fly({box: row.box});
+  }
+
+  /* --- Where the map looks. --- */
+  function padding() {
+    const wide = luotu.map().getSize().x > 760;
+    const map = luotu.map(), beside = 430;  // the card and the tools
+    return {animate: !window.matchMedia("(prefers-reduced-motion: reduce)").matches && wide,
+      duration: 0.4, maxZoom: 13,
+      paddingTopLeft: [20, 30],
+      paddingBottomRight: wide ? [beside, 40] : [20, map.getSize().y * 0.58 + 20]};
+  }
+  function fly(to) {
+    const map = luotu.map();
+    if (to.box) {
+      const b = to.box, thin = Math.max(b[2] - b[0], b[3] - b[1]) < 0.02 ? 0.015 : 0;
+      map.flyToBounds([[b[1] - thin, b[0] - thin], [b[3] + thin, b[2] + thin]], padding());
+    } else if (to.position) {
+      map.setView([to.position[1], to.position[0]], to.position[2], {animate: false});
+    } else {
+      home();
+    }
+  }
+  function home() { luotu.map().fitBounds(luotu.view(), {animate: false}); }
+  /* The frame gets its height only after the first message: then the map can be placed. */
+  function settle() {
+    quiet = true;  // a resize is no move of the user's
+    luotu.map().invalidateSize({animate: false});
+    quiet = false;
+    if (!awaited || luotu.map().getSize().y < 120) return;
+    const position = awaited;
+    awaited = null;
+    place(position === "home" ? null : position);
+  }
+  function place(position) {
+    if (position) luotu.map().setView([position[1], position[0]], position[2], {animate: false});
+    else home();
+    window.setTimeout(function () {
+      luotu.map().on("moveend", function () {
+        if (quiet) return;
+        window.clearTimeout(moving);
+        moving = window.setTimeout(function () {
+          const at = luotu.map().getCenter(), zoom = luotu.map().getZoom();
+          note("position", [Number(at.lng.toFixed(5)), Number(at.lat.toFixed(5)), zoom]);
+          soon();
+        }, TELL_POSITION_MS);
+      });
+    }, 50);
+  }
+
+  /* The frame is as high as the window leaves room for, so that the page need not be scrolled. */
+  function size() {
+    let height = setup.height || 640;
+    try {
+      const frame = window.frameElement, top = frame.getBoundingClientRect().top
+        + window.parent.document.scrollingElement.scrollTop;
+      height = Math.max(440, window.parent.innerHeight - Math.max(60, Math.min(top, 260)) - 14);
+    } catch (error) { /* another origin: the height that the server gave */ }
+    if (setup.fixed) height = setup.fixed;
+    if (height !== size.last) {
+      size.last = height;
+      post("streamlit:setFrameHeight", {height: height});
+    }
+  }
+
+  function start(given) {
+    setup = given;
+    const map = luotu.map();
+    document.body.classList.add("atlas");
+    const app = element("div", "atlas-app");
+    document.body.appendChild(app);
+    const stage = element("div", "atlas-stage");
+    stage.appendChild(map.getContainer());
+    app.appendChild(stage);
+    parts.forEach(function (part) { if (part.start) part.start(stage, app); });
+    map.invalidateSize({animate: false});
+    L.DomEvent.off(window, "resize", map._onResize, map);  // settle does it, and tells no move
+    new ResizeObserver(settle).observe(stage);
+    map.on("click", function (event) {
+      if (parts.some(function (part) { return part.click && part.click(event.originalEvent, event); })) return;
+      stack = [];
+      if (view.selected.length) set({selected: []});
+    });
+    window.addEventListener("message", function (event) {
+      if (event.source === window.parent && event.data.type === "streamlit:render") {
+        if (event.data.args.fixed) setup.fixed = event.data.args.fixed;
+        take(event.data.args);
+      }
+    });
+    try { window.parent.addEventListener("resize", size); } catch (error) { /* another origin */ }
+    post("streamlit:componentReady", {apiVersion: 1});
+    size();
+  }
+
+  return {start: start, part: function (part) { parts.push(part); }, set: set, ask: ask, go: go,
+    choose: choose, fly: fly, home: home, status: status, passes: passes,
+    view: function () { return view; }, rows: function () { return rows; },
+    row: function (id) { return byId[id]; }, plans: function () { return plans; },
+    visible: function () { return visible; }, stack: function () { return stack; },
+    marks: marks, setup: function () { return setup; }};
+})();

@@ -1,0 +1,55 @@
+"""The search box: coordinates in the ways people write them, projects, places."""
+
+import pytest
+
+from app.finding import coordinates, hits, index
+from tests.sample import sample_table
+
+WORDS = {"place": "place", "unplaced": "not placed", "coordinates": "coordinates"}
+
+
+@pytest.mark.parametrize(
+    ("text", "lon_lat"),
+    [
+        ("120.58, 30.01", (120.58, 30.01)),
+        ("120.58，30.01", (120.58, 30.01)),
+        ("30.01, 120.58", (120.58, 30.01)),
+        ("30.01 120.58", (120.58, 30.01)),
+        ("30.01°N, 120.58°E", (120.58, 30.01)),
+        ("绍兴北站", None),
+        ("104国道", None),
+        ("999, 999", None),
+        ("", None),
+    ],
+)
+def test_coordinates(text: str, lon_lat: tuple[float, float] | None) -> None:
+    assert coordinates(text) == lon_lat
+
+
+def _found(text: str) -> list[dict]:
+    table = sample_table()
+    return hits(text, table, index(table), (), WORDS, "zh")
+
+
+@pytest.mark.parametrize("text", ["绍兴北站", "绍兴北", "shaoxingbeizhan", "sxbz", "绍兴北战"])
+def test_names_parts_pinyin_and_typing_errors(text: str) -> None:
+    assert _found(text)[0]["id"] == "hub-a"
+
+
+def test_coordinates_come_first_with_a_place_to_go_to() -> None:
+    first = _found("120.58, 30.01")[0]
+    assert first["kind"] == "spot"
+    west, south, east, north = first["box"]
+    assert west < 120.58 < east
+    assert south < 30.01 < north
+
+
+def test_what_has_no_position_says_so() -> None:
+    table = sample_table()
+    lost = table[table.geometry.isna()].iloc[0]
+    found = hits(lost["name"], table, index(table), (), WORDS, "zh")
+    assert "not placed" in next(item for item in found if item["id"] == lost["id"])["note"]
+
+
+def test_nothing() -> None:
+    assert _found("zzqqzz") == []

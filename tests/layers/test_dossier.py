@@ -1,0 +1,58 @@
+"""The card beside the map: history, position, evidence; hostile text stays text."""
+
+from layers.dossier import Extras, dossier
+from tests.sample import sample_table
+
+HOSTILE = "<img src=x onerror=alert(1)>`${alert(2)}`\\"
+
+
+def card(index: int = 0, language: str = "zh", extras: Extras | None = None, **values) -> str:
+    table = sample_table()
+    for key, value in values.items():
+        table.at[index, key] = value
+    row = next(table.iloc[[index]].itertuples(index=False))
+    plans = {"government-work-report-2020": "工作报告"}
+    given = extras or Extras(dates={"government-work-report-2020": "2020-04-28"})
+    return str(dossier(row, language=language, plans=plans, extras=given))
+
+
+def test_says_name_status_date_and_where_it_is_named() -> None:
+    html = card()
+    for part in ("绍兴北站", "工作报告", "2020-04-28", "第 12 段", "±300 m"):
+        assert part in html
+
+
+def test_english() -> None:
+    assert "known to ± 300 m" in card(language="en")
+
+
+def test_what_is_near_can_be_gone_to() -> None:
+    extras = Extras(dates={}, near=[("sport-b", "羊山", 2345.0), ("zone-e", "镜湖", 0.0)])
+    html = card(extras=extras)
+    assert 'data-id="sport-b"' in html
+    assert "2.3 km" in html
+    assert "在内" in html
+
+
+def test_the_sentence_is_quoted_with_the_name_marked() -> None:
+    html = card(extras=Extras(dates={}, quotes={0: ("建成", "绍兴北站", "并投用")}))
+    assert "建成<mark>绍兴北站</mark>并投用" in html
+
+
+def test_unplaced_has_its_reason_and_no_flight() -> None:
+    table = sample_table()
+    lost = int(table.index[table.geometry.isna()][0])
+    html = card(lost)
+    assert 'data-act="fly"' not in html
+    assert table.at[lost, "reason"][:4] in html or "未落图" in html
+
+
+def test_hostile_text_stays_text() -> None:
+    extras = Extras(
+        dates={}, notes=[HOSTILE], near=[("a", HOSTILE, 1.0)], quotes={0: (HOSTILE,) * 3},
+        actions=[("edit", HOSTILE)],
+    )  # fmt: skip
+    html = card(extras=extras, name=HOSTILE, name_en=HOSTILE, town=HOSTILE)
+    assert "<img" not in html
+    assert "${" not in html
+    assert "`" not in html
