@@ -12,7 +12,7 @@ from geo.errors import InputError, UsageError
 from layers.statuses import STATUSES, UNSTATED
 from layers.themes import theme
 
-# As geo.proximity, which is too heavy to import for reading an option.
+# As geo.buffers, which is too heavy to import for reading an option.
 MAX_RADIUS_M = 500_000
 STDIN = Path("-")
 STATUS_IDS = (*(status.id for status in STATUSES if status.id), UNSTATED)

@@ -9,8 +9,8 @@ from shapely import set_precision, simplify, union_all
 from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
 
+from geo.buffers import uncertainty_area
 from geo.crs import area_km2, length_km
-from geo.proximity import uncertainty_area
 from layers import base, card, escape, statuses, style, themes
 from layers.words import distance, words
 

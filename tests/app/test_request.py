@@ -97,9 +97,9 @@ def test_no_pair(text: str) -> None:
 
 def test_limits_agree_with_geo() -> None:
     from app.commands.locate import DATUMS
-    from geo import crs, proximity
+    from geo import buffers, crs
 
-    assert request.MAX_RADIUS_M == proximity.MAX_RADIUS_M
+    assert request.MAX_RADIUS_M == buffers.MAX_RADIUS_M
     assert set(DATUMS) == set(crs.DATUMS)
 
 
