@@ -43,6 +43,7 @@ format: $(DEV) ## apply the format and the safe corrections
 data: $(DEV) ## rebuild and check the data (DOCS=folder of the plans' texts for the catalogue)
 	@$(VENV)/bin/luotu build $(if $(DOCS),--docs $(DOCS))
 	@$(VENV)/bin/python scripts/data_licences.py
+	@$(VENV)/bin/python scripts/calibration.py
 	@$(VENV)/bin/luotu check
 
 bench: $(DEV) ## the benchmarks

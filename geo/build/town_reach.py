@@ -11,12 +11,13 @@ and what share of the reach they lie from the seat, the uncertainty of the seat 
     sights of settlements                         7     0.33    0.46    0.50
     countryside: peaks, lakes, wide sights        14     0.39    0.89    1.00
 
-(measured 2026-11; ``table`` gives the figures again). Hence: a facility of a town proper lies
-within 0.85 of the reach, which is more than the farthest of the sample, and the gates in it are
-conservative stand-ins for schools, clinics and works, since expressways keep away from the built-up
-place; a facility of a sub-district, whose small reach leaves no room, and everything else within
-the whole reach; a thing of the countryside within 1.1 of it, since one of fourteen lies on its
-very edge. The uncertainty of the seat comes on top.
+(measured 2026-11; ``table`` gives the figures again). The factors are the least round ones that
+hold at least 95 % of each group: a facility of a town proper lies within 0.8 of the reach, and the
+gates in it are conservative stand-ins for schools, clinics and works, since expressways keep away
+from the built-up place; a facility of a sub-district, whose small reach leaves no room, within
+0.95; a thing of the countryside within 1.05, since one of fourteen lies on its very edge;
+everything else within 0.9, wider than the few sights of settlements ask for. The uncertainty of
+the seat comes on top.
 """
 
 from collections.abc import Mapping
@@ -29,9 +30,11 @@ from pyproj import Geod
 from geo.build import tables
 from geo.place import Place
 
-FACILITY_FACTOR = 0.85
-COUNTRY_FACTOR = 1.1
-_FACILITY_THEMES = frozenset({"education", "health", "industry", "other"})
+FACILITY_FACTOR = 0.8
+SUB_DISTRICT_FACTOR = 0.95
+COUNTRY_FACTOR = 1.05
+OTHER_FACTOR = 0.9
+_FACILITY_THEMES = frozenset({"education", "health", "hub", "industry", "other"})
 _COUNTRY_THEMES = frozenset({"water", "ecology"})
 _SUB_DISTRICT = "街道"
 _SAMPLE_TABLE = "town_sample.csv"
@@ -57,9 +60,9 @@ def factor(theme: str, town: str) -> float:
     """Return the share of the reach of ``town`` (its name) that holds 95 % of sites of a theme."""
     if theme in _COUNTRY_THEMES:
         return COUNTRY_FACTOR
-    if theme in _FACILITY_THEMES and not town.endswith(_SUB_DISTRICT):
-        return FACILITY_FACTOR
-    return 1.0
+    if theme in _FACILITY_THEMES:
+        return SUB_DISTRICT_FACTOR if town.endswith(_SUB_DISTRICT) else FACILITY_FACTOR
+    return OTHER_FACTOR
 
 
 def ratios(folder: Path, known: Mapping[str, Place], reach: Mapping[str, float]) -> list[Ratio]:

@@ -54,7 +54,7 @@ TOWN = seat("330602001", 120.58489, 29.99132, "某街道")
 
 def test_a_site_of_a_town_reaches_as_far_as_the_town_and_its_seat_are_unsure() -> None:
     site = places._site(row(**SITE), TOWN, {TOWN.id: 3000.0})
-    assert site.uncertainty_m == 3500.0
+    assert site.uncertainty_m == 3400.0
     assert site.geometry.equals(TOWN.geometry)
     assert (site.town, site.adcodes) == ("某街道", ("330602",))
     assert site.sources == ("guess", "survey")

@@ -9,15 +9,21 @@ from shapely.geometry import Point
 
 from geo import paths
 from geo.build import town_reach
-from geo.build.town_reach import COUNTRY_FACTOR, FACILITY_FACTOR, Ratio
+from geo.build.town_reach import (
+    COUNTRY_FACTOR,
+    FACILITY_FACTOR,
+    OTHER_FACTOR,
+    SUB_DISTRICT_FACTOR,
+    Ratio,
+)
 from geo.errors import DataError
 from geo.place import Place, from_feature
 
 LEAST_SHARE = 0.95
 FACTORS = {
     "facility of a town": FACILITY_FACTOR,
-    "facility of a sub-district": 1.0,
-    "sight": 1.0,
+    "facility of a sub-district": SUB_DISTRICT_FACTOR,
+    "sight": OTHER_FACTOR,
     "country": COUNTRY_FACTOR,
 }
 
@@ -40,9 +46,10 @@ def place(place_id: str, lon: float, lat: float, name: str, uncertainty_m: float
     [
         ("health", "某镇", FACILITY_FACTOR),
         ("education", "某乡", FACILITY_FACTOR),
-        ("industry", "某街道", 1.0),
-        ("culture", "某镇", 1.0),
-        ("hub", "某镇", 1.0),
+        ("industry", "某街道", SUB_DISTRICT_FACTOR),
+        ("culture", "某镇", OTHER_FACTOR),
+        ("zone", "某街道", OTHER_FACTOR),
+        ("hub", "某镇", FACILITY_FACTOR),
         ("water", "某镇", COUNTRY_FACTOR),
         ("ecology", "某街道", COUNTRY_FACTOR),
     ],
