@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 import geopandas as gpd
 
 from layers.basemaps import BASEMAPS, DRAWN_DATUMS, Basemap
+from layers.credits import PlanCredit
 from layers.page import page_html
 from seeds.plans import Plan
 
@@ -18,6 +19,16 @@ def short_titles(plans: Iterable[Plan], language: str) -> dict[str, str]:
     if language == "en":
         return {plan.id: plan.short_en or plan.title_en or plan.title for plan in plans}
     return {plan.id: plan.short or plan.title for plan in plans}
+
+
+def plan_credits(plans: Iterable[Plan]) -> dict[str, PlanCredit]:
+    """Return plan id → the plan as files and prints credit it."""
+    return {
+        plan.id: PlanCredit(
+            plan.id, plan.title, plan.title_en, plan.short, plan.short_en, plan.issuer, plan.date
+        )
+        for plan in plans
+    }
 
 
 def tile_maps() -> dict[str, Basemap]:
@@ -44,5 +55,5 @@ def page(
 
     ``rings`` are buffers (WGS-84, ``radius_m``) or None; ``note`` is a line on what was chosen.
     """
-    titles = short_titles(plans, language)
-    return page_html(table, language=language, note=note, whole=whole, plans=titles, rings=rings)
+    said = plan_credits(plans)
+    return page_html(table, language=language, note=note, whole=whole, plans=said, rings=rings)

@@ -194,8 +194,16 @@ def _name(language: str, name: str, name_en: str) -> str:
     return name_en if language == "en" and name_en else name
 
 
+def ranks(language: str) -> dict[str, list[float]]:
+    """Return rank → [size in px, letter spacing in em, first zoom, zoom from which it is gone]."""
+    share = _ENGLISH_SPACING if language == "en" else 1.0
+    return {
+        rank: [size, spacing * share, zoom, until]
+        for rank, (size, spacing, zoom, until) in _RANKS.items()
+    }
+
+
 def _label(rank: str, name: str, lon: float, lat: float, language: str) -> dict[str, Any]:
-    size, spacing, zoom, until = _RANKS[rank]
-    spacing = spacing * _ENGLISH_SPACING if language == "en" else spacing
+    size, spacing, zoom, until = ranks(language)[rank]
     return {"rank": rank, "name": name, "lon": lon, "lat": lat, "size": size,
             "spacing": spacing, "zoom": zoom, "until": until}  # fmt: skip

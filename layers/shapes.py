@@ -15,18 +15,18 @@ from layers import base, card, escape, statuses, style, themes
 from layers.words import distance, words
 
 _GRID_DEG = 1e-5  # about 1 m: display needs no more
-_LINE_TOLERANCE_DEG = 5e-5
-_AREA_TOLERANCE_DEG = 2e-4  # about 20 m
+LINE_TOLERANCE_DEG = 5e-5
+AREA_TOLERANCE_DEG = 2e-4  # about 20 m
 _METRES_A_DEGREE = 111_000
 # Of a doubt's width: a sketch may lose what is far below it, on a grid of about 10 m.
 _SKETCH_TOLERANCE = 0.02
 _SKETCH_GRID_DEG = 1e-4
 
-# A feature is named once it is this wide on the screen, at the zooms between.
-_LABEL_PX = 70
-_LABEL_ZOOMS = (10.5, 13.5)
-_METRES_A_PIXEL = 135_600  # at zoom 0, latitude 30°
-_POINT_LABEL_M = 2000.0  # a firm point is as good as a thing of this size
+# A feature is named once it is this wide on the screen, at the zooms between; a firm point is as
+# good as a thing of ``point_m``. Metres a pixel: at zoom 0, latitude 30°.
+LABEL: dict[str, Any] = {
+    "px": 70, "zooms": (10.5, 13.5), "metres_a_pixel": 135_600, "point_m": 2000.0
+}  # fmt: skip
 
 # Chips stand in rows under the name of the unit; sizes in pixels.
 _CHIPS_A_ROW = 5
@@ -151,22 +151,22 @@ class _Payload:
         sure = style.certainty(row) == "sure"
         if kind == "point" and sure:
             options = style.sure_point(theme_id, row.status)
-            values = {"label": _label(row.geometry, _POINT_LABEL_M)}
+            values = {"label": _label(row.geometry, LABEL["point_m"])}
             self._draw(row, f"point-{row.status}", options, row.geometry, values)
         elif kind == "line" and sure:
-            line = simplify(row.geometry, _LINE_TOLERANCE_DEG)
+            line = simplify(row.geometry, LINE_TOLERANCE_DEG)
             options, values = style.sure_line(theme_id, row.status), _line_label(row.geometry)
             self._draw(row, f"line-{row.status}", options, line, values)
         elif kind == "line":
             self._add_sections(row)
         elif sure:
-            area = simplify(row.geometry, _AREA_TOLERANCE_DEG)
+            area = simplify(row.geometry, AREA_TOLERANCE_DEG)
             options, values = style.sure_area(theme_id, row.status), _area_label(row.geometry)
             self._draw(row, f"area-{row.status}", options, area, values)
         else:
             code = row.place_id.removeprefix("admin-")
             known = base.label_point(code) is not None
-            area = None if known else _sketched(row.geometry, row.uncertainty_m)
+            area = None if known else sketched(row.geometry, row.uncertainty_m)
             options = style.unsure_area(theme_id, area_km2(row.geometry))
             values = _area_label(row.geometry) | ({"outline": code} if known else {})
             self._draw(row, f"sketch-{options['fillOpacity']}", options, area, values)
@@ -175,16 +175,9 @@ class _Payload:
     def _add_sections(self, row: Any) -> None:
         """Draw each section of a course by how well it is known; the longest bears the name."""
         theme_id = self.theme.id
-        widths = row.section_uncertainty_m or [row.uncertainty_m]
-        parts = row.geometry.geoms if row.section_uncertainty_m else [row.geometry]
-        doubts: dict[float, list[BaseGeometry]] = {}
-        drawn: dict[bool, list[BaseGeometry]] = {True: [], False: []}
-        for part, width_m, sure in zip(parts, widths, style.sure_sections(row), strict=True):
-            drawn[sure].append(part)
-            if not sure:
-                doubts.setdefault(width_m, []).append(part)
+        doubts, drawn = sections(row)
         for width_m, courses in sorted(doubts.items(), reverse=True):
-            band = _sketched(uncertainty_area(union_all(courses), width_m), width_m)
+            band = sketched(uncertainty_area(union_all(courses), width_m), width_m)
             options = style.corridor(theme_id, width_m)
             self._draw(row, f"corridor-{style.fade(width_m)}", options, band, {})
         named = max((True, False), key=lambda sure: sum(part.length for part in drawn[sure]))
@@ -193,7 +186,7 @@ class _Payload:
                 continue
             look = f"line-{row.status}" if sure else "centre"
             options = style.sure_line(theme_id, row.status) if sure else style.centre_line(theme_id)
-            line = simplify(union_all(courses), _LINE_TOLERANCE_DEG)
+            line = simplify(union_all(courses), LINE_TOLERANCE_DEG)
             values = _line_label(row.geometry) if sure == named else {}
             self._draw(row, look, options, line, values)
 
@@ -225,7 +218,7 @@ class _Payload:
         if style.shape_kind(first) == "point":
             self._ring(feature_id, name, first.geometry, first.uncertainty_m, values, True)
         elif offset is None:
-            area = _sketched(first.geometry, first.uncertainty_m)
+            area = sketched(first.geometry, first.uncertainty_m)
             self._feature(feature_id, name, "unit", style.unit_area(self.theme.id), area, values)
         else:
             code = unit.removeprefix("admin-")
@@ -312,6 +305,22 @@ class _Payload:
         )
 
 
+def sections(row: Any) -> tuple[dict[float, list[BaseGeometry]], dict[bool, list[BaseGeometry]]]:
+    """Return the parts of an unsure course by width of doubt in metres, and by being surely known.
+
+    The first holds the parts that are not surely known, the second all of them.
+    """
+    widths = row.section_uncertainty_m or [row.uncertainty_m]
+    parts = row.geometry.geoms if row.section_uncertainty_m else [row.geometry]
+    doubts: dict[float, list[BaseGeometry]] = {}
+    drawn: dict[bool, list[BaseGeometry]] = {True: [], False: []}
+    for part, width_m, sure in zip(parts, widths, style.sure_sections(row), strict=True):
+        drawn[sure].append(part)
+        if not sure:
+            doubts.setdefault(width_m, []).append(part)
+    return doubts, drawn
+
+
 def _area_label(area: BaseGeometry) -> dict[str, Any]:
     return {"label": _label(area.representative_point(), 1000 * area_km2(area) ** 0.5)}
 
@@ -324,19 +333,19 @@ def _line_label(course: BaseGeometry) -> dict[str, Any]:
 
 def _label(at: BaseGeometry, size_m: float) -> list[float]:
     """Return lon, lat and the zoom from which a thing of this size in metres bears its name."""
-    zoom = log2(_METRES_A_PIXEL * _LABEL_PX / size_m)
+    zoom = log2(LABEL["metres_a_pixel"] * LABEL["px"] / size_m)
     west, south, _, _ = at.bounds
     return [
         round(west, 4),
         round(south, 4),
-        round(min(max(zoom, _LABEL_ZOOMS[0]), _LABEL_ZOOMS[1]), 1),
+        round(min(max(zoom, LABEL["zooms"][0]), LABEL["zooms"][1]), 1),
     ]
 
 
-def _sketched(area: BaseGeometry, uncertainty_m: float) -> BaseGeometry:
+def sketched(area: BaseGeometry, uncertainty_m: float) -> BaseGeometry:
     """Return the outline without detail that its uncertainty in metres makes meaningless."""
     tolerance_deg = _SKETCH_TOLERANCE * uncertainty_m / _METRES_A_DEGREE
-    plain = simplify(area, max(tolerance_deg, _AREA_TOLERANCE_DEG))
+    plain = simplify(area, max(tolerance_deg, AREA_TOLERANCE_DEG))
     snapped = set_precision(plain, _SKETCH_GRID_DEG)
     return plain if snapped.is_empty else snapped
 

@@ -6,24 +6,48 @@ import pytest
 
 from layers import page
 from layers.base import VIEW
-from layers.table import placed
+from layers.card import card
+from layers.credits import PlanCredit
+from layers.table import placed, select
 from tests.sample import sample_table
 
 pytestmark = pytest.mark.browser
 
-DRAWN = """[...new Set([...document.querySelectorAll("[data-luotu]")].map(e => e.dataset.luotu))]
-    .sort()"""
+PLANS = {
+    "government-work-report-2020": PlanCredit(
+        "government-work-report-2020", "报告", "Report", "报告", "Report", "", "2020-04"
+    ),
+    "five-year-plan-outline-2021": PlanCredit(
+        "five-year-plan-outline-2021", "纲要", "Outline", "纲要", "Outline", "", "2021-02"
+    ),
+}
+PLACED = ["health-g", "hub-a", "rail-c", "road-d", "sport-b", "zone-e", "zone-f"]
+COLOR_AT = """([lat, lon]) => {
+    const map = luotu.map(), canvas = document.querySelector(".leaflet-luotu-shapes-pane canvas");
+    const at = map.latLngToLayerPoint([lat, lon]).subtract(L.DomUtil.getPosition(canvas));
+    return [...canvas.getContext("2d").getImageData(at.x, at.y, 1, 1).data];
+}"""
+
+
+def opened(offline_page, path: Path):
+    """Open a saved page and return the browser's page once the map is drawn."""
+    offline_page.page.goto(path.as_uri())
+    offline_page.page.wait_for_function("performance.getEntriesByName('luotu-drawn').length")
+    return offline_page.page
+
+
+def drawn(browser) -> list[str]:
+    return sorted(browser.evaluate("luotu.drawn()"))
 
 
 @pytest.fixture
 def sample_page(offline_page, tmp_path: Path):
     """The sample table's page, open; alerts are recorded in ``dialogs``."""
     path = tmp_path / "map.html"
-    page.save_page(sample_table(), path, title="试验")
+    page.save_page(sample_table(), path, title="试验", plans=PLANS)
     offline_page.dialogs = []
     offline_page.page.on("dialog", lambda d: (offline_page.dialogs.append(d.message), d.dismiss()))
-    offline_page.page.goto(path.as_uri())
-    offline_page.page.wait_for_selector("[data-luotu]", state="attached")
+    opened(offline_page, path)
     yield offline_page
     assert offline_page.external == []
     assert offline_page.errors == []
@@ -31,47 +55,99 @@ def sample_page(offline_page, tmp_path: Path):
 
 
 def test_draws_every_placed_project_in_the_opening_view(sample_page) -> None:
-    assert sample_page.page.evaluate(DRAWN) == [
-        "hub-a", "rail-c", "road-d", "sport-b", "within-health-g-health", "zone-e", "zone-f"
-    ]  # fmt: skip
+    assert drawn(sample_page.page) == PLACED
     west, south, east, north = VIEW
     corners = [[south, west], [north, east]]
     assert sample_page.page.evaluate("box => luotu.map().getBounds().contains(box)", corners)
+    # The middle of the station's mark has the theme's colour on the canvas itself.
+    sample_page.page.evaluate("void luotu.map().setView([30.101, 120.533], 12, {animate: false})")
+    assert sample_page.page.evaluate(COLOR_AT, [30.101, 120.533])[:3] == [0x33, 0x22, 0x88]
 
 
 def test_themes_go_and_come(sample_page) -> None:
     browser = sample_page.page
     browser.uncheck("input[value=zone]")
-    assert browser.locator("[data-luotu^=zone]").count() == 0
+    assert not [name for name in drawn(browser) if name.startswith("zone")]
     browser.click("[data-all='']")
-    assert browser.evaluate(DRAWN) == []
+    assert drawn(browser) == []
     browser.click("[data-all='1']")
-    assert len(browser.evaluate(DRAWN)) == 7
+    assert drawn(browser) == PLACED
 
 
-def test_unsure_points_are_circles_of_true_scale_and_never_vanish(sample_page) -> None:
+def test_filters_agree_with_the_selection_of_the_table(sample_page) -> None:
+    browser, table = sample_page.page, sample_table()
+    plan = "five-year-plan-outline-2021"
+    table.at[2, "evidence"] = [*table.at[2, "evidence"], table.at[2, "evidence"][0] | {
+        "document": plan}]  # fmt: skip
+    for opener in browser.locator("details.luotu-section > summary").all()[1:4]:
+        opener.click()
+    for value, chosen in (
+        ("completing", select(table, statuses=["completing"])),
+        ("unstated", select(table, statuses=["unstated"])),
+        ("330603", select(table, districts=["330603"])),
+        ("330681", select(table, districts=["330681"])),
+    ):
+        browser.check(f"input[value='{value}']")
+        assert drawn(browser) == sorted(placed(chosen)["id"])
+        count = browser.locator(f"label:has(input[value='{value}']) output").inner_text()
+        assert int(count) == len(chosen)
+        browser.uncheck(f"input[value='{value}']")
+    browser.check("input[value='330603']")
+    assert "柯桥区" in browser.locator("#luotu-caption").inner_text()
+    assert "已落图 1 · 未落图 0" in browser.locator("#luotu-shown").inner_text()
+    browser.click("#luotu-clear")
+    assert drawn(browser) == PLACED
+    assert browser.locator("#luotu-caption").inner_text() == ""
+
+
+def test_the_time_slider_goes_back_to_what_an_earlier_plan_said(
+    offline_page, tmp_path: Path
+) -> None:
+    table = sample_table()
+    later = {"five-year-plan-outline-2021": "building"}
+    table.at[0, "status_by_plan"] = later
+    table.at[2, "evidence"] = [
+        *table.at[2, "evidence"],
+        table.at[2, "evidence"][0] | {"document": "five-year-plan-outline-2021"},
+    ]
+    path = tmp_path / "map.html"
+    page.save_page(table, path, plans=PLANS)
+    browser = opened(offline_page, path)
+    browser.locator("#luotu-time").focus()
+    browser.keyboard.press("ArrowLeft")
+    assert drawn(browser) == [name for name in PLACED if name != "hub-a"]  # not yet named
+    assert "截至 2020-04" in browser.locator("#luotu-time-box").inner_text()
+    assert "截至 2020-04" in browser.locator("#luotu-caption").inner_text()
+    counts = browser.locator("label:has(input[value='building']) output").text_content()
+    browser.keyboard.press("ArrowRight")
+    assert drawn(browser) == PLACED
+    after = browser.locator("label:has(input[value='completing']) output").text_content()
+    assert (int(counts), int(after)) == (8, 1)  # the railway was building, now it is to complete
+    assert offline_page.errors == []
+
+
+def test_the_other_language_is_one_click_away_and_the_address_keeps_the_view(sample_page) -> None:
     browser = sample_page.page
-    width = "document.querySelector('[data-luotu=sport-b]').getBBox().width"
-    metres_a_pixel = """(() => { const map = luotu.map(), at = L.latLng(30.122, 120.534);
-        const x = map.latLngToLayerPoint(at).x, y = map.latLngToLayerPoint(at).y;
-        return map.distance(at, map.layerPointToLatLng([x + 100, y])) / 100; })()"""
-    for zoom in (9, 12):
-        browser.evaluate(
-            "z => void luotu.map().setView([30.122, 120.534], z, {animate: false})", zoom
-        )
-        measured = browser.evaluate(width) / 2 * browser.evaluate(metres_a_pixel)
-        assert measured == pytest.approx(4000, rel=0.05)
-    browser.evaluate("void luotu.map().setView([30.1, 120.5], 7, {animate: false})")
-    assert browser.evaluate(width) >= 12
+    browser.uncheck("input[value=zone]")
+    browser.click("#luotu-language")
+    panel = browser.locator(".luotu-panel").inner_text()
+    assert "Rail" in panel
+    assert "Clear filters" in panel
+    assert "清除筛选" not in panel
+    browser.wait_for_function("location.hash.includes('lang=en')")
+    browser.reload()
+    browser.wait_for_function("performance.getEntriesByName('luotu-drawn').length")
+    assert "Clear filters" in browser.locator(".luotu-panel").inner_text()
+    assert not browser.is_checked("input[value=zone]")
 
 
 def test_a_name_found_opens_its_card_with_the_evidence(sample_page) -> None:
     browser = sample_page.page
     browser.fill("#luotu-find", "羊山")
     browser.click("#luotu-found button")
-    card = browser.locator(".luotu-card")
-    card.wait_for()
-    text = card.inner_text()
+    shown = browser.locator(".luotu-card")
+    shown.wait_for()
+    text = shown.inner_text()
     assert "羊山攀岩中心" in text
     assert "误差 ±4 km" in text
     assert "第 12 段" in text
@@ -81,55 +157,77 @@ def test_what_lies_below_is_one_click_away(sample_page) -> None:
     browser = sample_page.page
     browser.click("[data-all='']")
     browser.check("input[value=zone]")
-    browser.locator("[data-luotu=zone-e]").click()  # the firm one lies on the sketch
-    card = browser.locator(".luotu-card")
-    first = card.locator("h3").inner_text()
-    below = card.locator(".luotu-also button").inner_text()
+    browser.evaluate("void luotu.map().setView([30.05, 120.55], 12, {animate: false})")
+    assert browser.evaluate("luotu.under(L.latLng(30.05, 120.55)).length") == 2
+    place = browser.evaluate("luotu.map().latLngToContainerPoint([30.05, 120.55])")
+    browser.mouse.click(place["x"], place["y"])
+    shown = browser.locator(".luotu-card")
+    first = shown.locator("h3").inner_text()
+    below = shown.locator(".luotu-also button").inner_text()
     assert {first, below} == {"绍兴滨海新区", "镜湖新区"}
-    card.locator(".luotu-also button").click()
+    shown.locator(".luotu-also button").click()
     assert browser.locator(".luotu-card h3").inner_text() == below
 
 
-def test_a_mark_for_a_unit_lists_its_projects_and_shows_the_unit(
-    offline_page, tmp_path: Path
-) -> None:
+def test_a_mark_for_a_unit_lists_its_projects(offline_page, tmp_path: Path) -> None:
     table = sample_table()
     table.at[6, "place_id"] = "admin-330681"
     path = tmp_path / "unit.html"
     page.save_page(table, path)
-    browser = offline_page.page
-    browser.goto(path.as_uri())
-    shapes = browser.locator(".leaflet-luotu-wide-pane path").count()
-    browser.locator(".luotu-chip-box").click()
+    browser = opened(offline_page, path)
+    assert drawn(browser) == PLACED
+    chip = browser.locator(".luotu-chip-box")
+    assert chip.inner_text() == "1"
+    chip.focus()
+    browser.keyboard.press("Enter")
     assert "诸暨市某医院" in browser.locator(".luotu-card").inner_text()
-    assert browser.locator(".leaflet-luotu-wide-pane path").count() == shapes + 1
     assert offline_page.errors == []
-
-
-def test_names_appear_as_one_comes_closer(sample_page) -> None:
-    browser = sample_page.page
-    labels = browser.locator(".luotu-label-feature")
-    assert labels.count() == 0
-    browser.evaluate("void luotu.map().setView([30.1, 120.53], 13.5, {animate: false})")
-    labels.get_by_text("绍兴北站").wait_for()
-    browser.click("[data-all='']")
-    labels.first.wait_for(state="detached")
 
 
 def test_hostile_names_are_shown_as_they_are_written(sample_page) -> None:
     browser = sample_page.page
     hostile = sample_table()["name"][8]
     browser.click(".luotu-missing summary")
+    browser.locator(".luotu-missing").get_by_text("alert").wait_for()
     assert hostile in browser.locator(".luotu-missing").inner_text()
     browser.fill("#luotu-find", "alert")
-    assert browser.locator("#luotu-found").inner_text().strip() == hostile
+    assert "“alert”" in browser.locator("#luotu-caption").inner_text()
+
+
+HOSTILE = (
+    "</script><script>window.ran=1</script><img src=x onerror='window.ran=1'>${window.ran=1}`\\"
+)
+
+
+def test_no_text_of_any_field_runs(offline_page, tmp_path: Path) -> None:
+    table = sample_table()
+    for column in ("name", "name_en", "reason", "district", "town", "city"):
+        table[column] = HOSTILE
+    table["aliases"] = [[HOSTILE]] * len(table)
+    table["sources"] = [[HOSTILE]] * len(table)
+    table["evidence"] = [[items[0] | {"heading": [HOSTILE], "text": HOSTILE + "2"}]
+                         for items in table["evidence"]]  # fmt: skip
+    table["districts"] = [[{"adcode": "330602", "name": HOSTILE, "share": 1.0}]] * len(table)
+    path = tmp_path / "map.html"
+    plans = {plan_id: PlanCredit(plan_id, HOSTILE) for plan_id in PLANS}
+    page.save_page(table, path, title=HOSTILE, note=HOSTILE, plans=plans)
+    browser = opened(offline_page, path)
+    for project in ("hub-a", "rail-c", "zone-e"):
+        browser.evaluate("id => luotu.show(id)", project)
+        browser.locator(".luotu-card h3").wait_for()
+        assert browser.locator(".luotu-card h3").inner_text() == HOSTILE
+    browser.fill("#luotu-find", "script")
+    browser.click("#luotu-language")
+    browser.wait_for_timeout(300)
+    assert browser.evaluate("window.ran") is None
+    assert offline_page.external == []
+    assert offline_page.errors == []
 
 
 def test_the_policy_stops_requests_and_foreign_scripts(offline_page, tmp_path: Path) -> None:
     path = tmp_path / "map.html"
     page.save_page(sample_table(), path)
-    browser = offline_page.page
-    browser.goto(path.as_uri())
+    browser = opened(offline_page, path)
     browser.evaluate("""() => {
         document.body.insertAdjacentHTML("beforeend", "<img src='https://example.org/a.png'>");
         const script = document.createElement("script");
@@ -145,10 +243,8 @@ def test_the_policy_stops_requests_and_foreign_scripts(offline_page, tmp_path: P
 def test_fits_a_phone(offline_page, tmp_path: Path) -> None:
     path = tmp_path / "map.html"
     page.save_page(sample_table(), path, language="en")
-    browser = offline_page.page
-    browser.set_viewport_size({"width": 390, "height": 844})
-    browser.goto(path.as_uri())
-    browser.wait_for_selector("[data-luotu]", state="attached")
+    offline_page.page.set_viewport_size({"width": 390, "height": 844})
+    browser = opened(offline_page, path)
     assert browser.evaluate("document.documentElement.scrollWidth") <= 390
     assert not browser.locator("#luotu-themes").is_visible()
     browser.click("#luotu-panel > summary")
@@ -156,20 +252,40 @@ def test_fits_a_phone(offline_page, tmp_path: Path) -> None:
     assert offline_page.errors == []
 
 
-def test_the_packaged_catalogue_is_drawn(offline_page, tmp_path: Path) -> None:
+def test_prints_the_map_on_one_sheet_with_its_legend(sample_page, tmp_path: Path) -> None:
+    from pypdf import PdfReader
+
+    path = tmp_path / "page.pdf"
+    path.write_bytes(sample_page.page.pdf(prefer_css_page_size=True))
+    sheets = PdfReader(path).pages
+    assert round(float(sheets[0].mediabox.width)) in (841, 842)  # A4 lying, in points
+    said = sheets[0].extract_text()
+    assert "试验" in said
+    assert "English" not in said
+    assert sample_page.page.evaluate("document.body.className") == "luotu-page"
+
+
+def test_the_packaged_catalogue_is_drawn_and_its_cards_are_those_of_the_app(
+    offline_page, tmp_path: Path
+) -> None:
+    from app.drawing import plan_credits
     from seeds.catalogue import packaged
 
-    table = packaged().table()
+    catalogue = packaged()
+    table = catalogue.table()
+    plans = plan_credits(catalogue.plans)
     path = tmp_path / "map.html"
-    page.save_page(table, path)
-    assert path.stat().st_size < 3_000_000
-    offline_page.page.goto(path.as_uri())
-    offline_page.page.wait_for_selector("[data-luotu]", state="attached")
-    offline_page.page.click("[data-all='1']")
-    listed = offline_page.page.evaluate("""[...new Set(
-        [...document.querySelectorAll("[data-luotu]")].flatMap(e =>
-            e._luotu.layer.feature.properties.ids || [e.dataset.luotu]))]""")
-    assert sorted(listed) == sorted(placed(table)["id"])
-    assert len(listed) >= 250
+    page.save_page(table, path, plans=plans)
+    assert path.stat().st_size < 1_500_000
+    browser = opened(offline_page, path)
+    browser.click("[data-all='1']")
+    assert drawn(browser) == sorted(placed(table)["id"])
+    for language in ("zh", "en"):
+        titles = {plan_id: plan.name(language) for plan_id, plan in plans.items()}
+        for row in table.itertuples(index=False):
+            wanted = card(row, language=language, plans=titles)
+            wanted["lines"] = [[line["label"], line["values"]] for line in wanted["lines"]]
+            found = browser.evaluate("([id, to]) => luotu.cardOf(id, to)", [row.id, language])
+            assert found == wanted, row.id
     assert offline_page.external == []
     assert offline_page.errors == []

@@ -1,0 +1,126 @@
+"""Who says so: plans, sources and licences behind a table, as every file and print states them."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import geopandas as gpd
+
+from geo.errors import DataError
+from geo.paths import BOUNDARIES, PLACES
+from layers.table import plan_ids
+
+# What holds for every file that Luotu writes, whatever rows are in it.
+LICENCE = (
+    "Facts from public planning documents; positions under the licence of each source named "
+    "(DATA_LICENCES.md); borders for reference only (边界仅供参考)"
+)
+LICENCE_ZH = "事实取自公开的规划文本；位置依各来源的许可使用；边界仅供参考，不作为划界依据"
+UNCERTAINTY = (
+    "uncertainty_m: the true position lies within so many metres with 95 % confidence; "
+    "match 'within': only the unit drawn is known; no geometry: not on the map (未落图), see reason"
+)
+UNCERTAINTY_ZH = (
+    "误差（uncertainty_m）：真实位置以95%的把握在此半径（米）之内；“仅知所在区划”者所画为该区划；"
+    "没有几何者为未落图，原因见 reason"
+)
+_DAY = re.compile(r"\b(?:19|20)\d\d-\d\d(?:-\d\d)?\b")
+
+
+@dataclass(frozen=True, slots=True)
+class PlanCredit:
+    """A planning document as it is credited: titles, issuer, date (ISO or a part of it)."""
+
+    id: str
+    title: str
+    title_en: str = ""
+    short: str = ""
+    short_en: str = ""
+    issuer: str = ""
+    date: str = ""
+
+    def name(self, language: str) -> str:
+        """Return the short title in ``language`` ("zh" or "en"), the full one if there is none."""
+        if language == "en":
+            return self.short_en or self.title_en or self.title
+        return self.short or self.title
+
+    def full(self, language: str) -> str:
+        """Return the full title in ``language``, with its date if that is known."""
+        title = (language == "en" and self.title_en) or self.title
+        return f"{title} ({self.date})" if self.date else title
+
+
+Plans = Mapping[str, "str | PlanCredit"]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceCredit:
+    """A source of positions or borders: id, title, publisher, date, licence, accuracy as stated."""
+
+    id: str
+    title: str
+    publisher: str
+    date: str
+    licence: str
+    accuracy: str
+    retrieval: str
+
+
+def plan_credits(table: gpd.GeoDataFrame, plans: Plans | None) -> tuple[PlanCredit, ...]:
+    """Return the plans that the table cites, oldest first; one not in ``plans`` is its id."""
+    known = plans or {}
+    found = [_as_credit(plan_id, known.get(plan_id, plan_id)) for plan_id in plan_ids(table)]
+    return tuple(sorted(found, key=lambda plan: (plan.date, plan.id)))
+
+
+def _as_credit(plan_id: str, said: str | PlanCredit) -> PlanCredit:
+    return said if isinstance(said, PlanCredit) else PlanCredit(plan_id, said)
+
+
+@cache
+def all_sources() -> Mapping[str, SourceCredit]:
+    """Return source id → credit of every source of places and borders; raise DataError."""
+    found: dict[str, SourceCredit] = {}
+    for path in (BOUNDARIES / "sources.toml", PLACES / "sources.toml"):
+        try:
+            tables = tomllib.loads(path.read_text(encoding="utf-8"))
+            found |= {source_id: _source(source_id, table) for source_id, table in tables.items()}
+        except (OSError, tomllib.TOMLDecodeError, KeyError) as error:
+            raise DataError(f"{path.name}: cannot be read as sources: {error}") from error
+    return found
+
+
+def _source(source_id: str, table: Mapping[str, Any]) -> SourceCredit:
+    return SourceCredit(
+        source_id,
+        table["title"],
+        table["publisher"],
+        table["date"],
+        table["licence"],
+        table["accuracy"],
+        table["retrieval"],
+    )
+
+
+def source_credits(table: gpd.GeoDataFrame) -> tuple[SourceCredit, ...]:
+    """Return the sources of the table's positions, most used first; unknown ids are left out."""
+    uses: dict[str, int] = {}
+    for ids in table["sources"]:
+        for source_id in ids:
+            uses[source_id] = uses.get(source_id, 0) + 1
+    order = sorted(uses, key=lambda source_id: (-uses[source_id], source_id))
+    known = all_sources()
+    return tuple(known[source_id] for source_id in order if source_id in known)
+
+
+def data_date(table: gpd.GeoDataFrame, plans: Iterable[PlanCredit] = ()) -> str:
+    """Return the day or month of the newest data in the table ("" if nothing states one).
+
+    That is the last day on which a source of its positions was consulted or a plan was issued.
+    """
+    said = [source.retrieval for source in source_credits(table)] + [plan.date for plan in plans]
+    return max((day for text in said for day in _DAY.findall(text)), default="")
