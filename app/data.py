@@ -17,7 +17,6 @@ import streamlit as st
 
 from app import drawing, finding
 from app.state import Known, View
-from geo.boundaries import Boundaries
 from geo.errors import DataError
 from geo.gazetteer import Gazetteer
 from geo.geocoder import Geocoder
@@ -103,7 +102,7 @@ def sources(digest: str) -> dict[str, dict[str, str]]:
 @st.cache_resource(show_spinner=False, max_entries=2)
 def geocoder(digest: str) -> Geocoder:
     """Return the geocoder over the packaged gazetteer."""
-    return Geocoder(Gazetteer.load(), Boundaries.load())
+    return Geocoder(Gazetteer.load())
 
 
 def dates(data: Packaged) -> dict[str, str]:

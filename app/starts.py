@@ -9,7 +9,6 @@ from shapely.geometry import Point, shape
 from shapely.geometry.base import BaseGeometry
 
 from app.request import input_text, pair
-from geo.boundaries import Boundaries
 from geo.crs import check_lon_lat
 from geo.errors import InputError
 from geo.gazetteer import Gazetteer
@@ -53,7 +52,7 @@ def _of_theme(theme_id: str) -> tuple[list[Start], list[str]]:
 
 
 def _of_name(name: str, context: str) -> tuple[list[Start], list[str]]:
-    placement = Geocoder(Gazetteer.load(), Boundaries.load()).geocode(name, context=context)
+    placement = Geocoder(Gazetteer.load()).geocode(name, context=context)
     place = placement.place
     if placement.match == "ambiguous":
         among = ", ".join(item.place.name for item in placement.candidates) or "none known here"

@@ -19,13 +19,11 @@ from geo.errors import DataError, InputError
 from geo.place import Share
 from geo.point_index import PointIndex
 
-Level = Literal["city", "district"]
+Level = Literal["province", "city", "district"]
 
 SOURCE_ID = "amap-2026"
 LEVELS: tuple[Level, ...] = ("city", "district")
 _FILES: dict[Level, str] = {"city": "cities", "district": "districts"}
-# Endings that people leave off: 越城 for 越城区. 景宁 stands for 景宁畲族自治县.
-_ENDINGS = ("畲族自治县", "区", "县", "市")
 # Below this share a part is the trace of rounding along an edge, not a part of the shape.
 _MIN_SHARE = 1e-9
 
@@ -167,25 +165,9 @@ class Boundaries:
         ]
         return tuple(sorted(found, key=lambda share: (-share.share, share.adcode)))
 
-    def find(self, name: str) -> tuple[Unit, ...]:
-        """Return the units of a full or short Chinese name (越城区, 越城), cities first.
-
-        Empty for an unknown name; more than one where a short name is shared.
-        """
-        return self._by_name.get(name.strip(), ())
-
     @cached_property
     def _by_code(self) -> dict[str, Unit]:
         return {unit.adcode: unit for unit in self.units}
-
-    @cached_property
-    def _by_name(self) -> dict[str, tuple[Unit, ...]]:
-        names: dict[str, tuple[Unit, ...]] = {}
-        for unit in self.units:
-            short = next(unit.name.removesuffix(e) for e in _ENDINGS if unit.name.endswith(e))
-            for name in (unit.name, short):
-                names[name] = (*names.get(name, ()), unit)
-        return names
 
     @cached_property
     def _index(self) -> PointIndex:

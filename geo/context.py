@@ -4,20 +4,27 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from geo.names import fold
-from geo.units import PROVINCE, UnitName, UnitNames, significant
+from geo.units import MUNICIPAL, UnitName, UnitNames, significant
 
 _MAX_CONTEXT = 2000
 # What agreement with the surroundings adds to the score of a candidate.
 _SAME_DISTRICT, _SAME_CITY, _OTHER_DISTRICT, IN_PROVINCE = 0.2, 0.15, 0.08, 0.05
+# A unit right before the name says more than one elsewhere in the text.
+_ADJACENT = 0.15
+_GAP = "|"
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The surroundings of a name; codes are adcodes without zeros at the end (3306, 330602)."""
+    """The surroundings of a name; codes are adcodes without zeros at the end (3306, 330602).
+
+    ``named`` are the units that the text names, ``adjacent`` those of them right before the name.
+    """
 
     home: str = ""
     named: tuple[UnitName, ...] = ()
     theme: str = ""
+    adjacent: tuple[UnitName, ...] = ()
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -33,6 +40,10 @@ class Context:
             fit = _agreement(significant(unit.code), districts)
             if fit > best[0]:
                 best = (fit, f"{unit.title} is named around it")
+        for unit in self.adjacent:
+            fit = _agreement(significant(unit.code), districts)
+            if fit > _OTHER_DISTRICT or fit == IN_PROVINCE == _agreement_of_province(unit):
+                best = (_ADJACENT + max(fit, best[0]), f"{unit.title} is named right before it")
         home = _agreement(self.home, districts) if self.home else 0.0
         reasons = [best[1]] if best[0] else []
         if home > IN_PROVINCE:
@@ -41,20 +52,46 @@ class Context:
             reasons.append("it lies in the document's province")
         return best[0] + home, " and ".join(reasons)
 
-    def speaks_of(self, unit: UnitName) -> bool:
-        """Return whether the document or the text around is about the unit, or what holds it."""
-        code = significant(unit.code)
-        return any(code[: len(other)] == other or other.startswith(code) for other in self.codes)
+    def is_elsewhere(self, codes: Iterable[str]) -> bool:
+        """Return whether units are named around, none of a province of the districts ``codes``."""
+        provinces = {code[:2] for code in codes}
+        return bool(self.named) and not any(code[:2] in provinces for code in self.codes)
 
-    def is_elsewhere(self) -> bool:
-        """Return whether units are named around, all outside the boundaries at hand."""
-        return bool(self.named) and not any(code.startswith(PROVINCE) for code in self.codes)
+    def is_near(self, code: str) -> bool:
+        """Return whether nothing is known around, or something in the province of the unit."""
+        codes = self.codes
+        return not codes or any(own[:2] == code[:2] for own in codes)
+
+    def is_in_city(self, code: str) -> bool:
+        """Return whether something is known around in the city of the unit, or of its province."""
+        return any(code.startswith(own[:4]) for own in self.codes)
 
 
-def context_of(text: str, home: str | None, theme: str | None, names: UnitNames) -> Context:
-    """Return the context that a text (its first 2,000 characters), an adcode and a theme give."""
-    named = [unit for hit in names.scan(fold(text[:_MAX_CONTEXT])) for unit in hit.units]
-    return Context(significant(home or ""), tuple(dict.fromkeys(named)), theme or "")
+def context_of(
+    text: str, home: str | None, theme: str | None, names: UnitNames, name: str = ""
+) -> Context:
+    """Return the context that a text (its first 2,000 characters), an adcode and a theme give.
+
+    Where the text holds the folded ``name`` itself, what is read there is the text around it.
+    """
+    if not text:
+        return Context(significant(home or ""), (), theme or "")
+    folded = fold(text[:_MAX_CONTEXT])
+    if len(name) > 1:
+        folded = folded.replace(name, _GAP)
+    named: dict[UnitName, None] = {}
+    adjacent: dict[UnitName, None] = {}
+    for hit in names.scan(folded):
+        units = dict.fromkeys(hit.units)
+        named |= units
+        if folded[hit.end : hit.end + 1] == _GAP:
+            adjacent |= units
+    return Context(significant(home or ""), tuple(named), theme or "", tuple(adjacent))
+
+
+def _agreement_of_province(unit: UnitName) -> float:
+    """Return what agreement with a unit that is a province counts, 0 for smaller units."""
+    return IN_PROVINCE if len(significant(unit.code)) == 2 else 0.0
 
 
 def _agreement(code: str, districts: tuple[str, ...]) -> float:
@@ -67,5 +104,6 @@ def _agreement(code: str, districts: tuple[str, ...]) -> float:
             whole = min(len(district), len(code)) == 4
             best = max(best, _SAME_CITY if whole else _OTHER_DISTRICT)
         elif district[:2] == code[:2]:
-            best = max(best, IN_PROVINCE)
+            whole = code in MUNICIPAL or district in MUNICIPAL
+            best = max(best, _SAME_CITY if whole else IN_PROVINCE)
     return best

@@ -1,8 +1,7 @@
 """In which districts a place of the gazetteer lies, computed once for each place."""
 
-from geo.boundaries import Boundaries
-from geo.crs import area_km2
-from geo.gazetteer import is_town, town_code
+from geo.admin import Admin
+from geo.name_index import is_town, town_code
 from geo.place import Place, Share
 from geo.units import UnitName, significant
 
@@ -10,12 +9,16 @@ from geo.units import UnitName, significant
 class Districts:
     """Districts of places, by geometry and as their sources state; remembers what it computed."""
 
-    def __init__(self, boundaries: Boundaries) -> None:
-        self._boundaries = boundaries
+    def __init__(self, admin: Admin) -> None:
+        self._admin = admin
         self._shares: dict[str, tuple[Share, ...]] = {}
 
     def shares(self, place: Place) -> tuple[Share, ...]:
-        """Return the districts that hold the place, largest share first, () outside Zhejiang."""
+        """Return the districts that hold the place, largest share first.
+
+        Outlines are measured in Zhejiang only; elsewhere the districts that the place states
+        count, () if it states none.
+        """
         if place.id not in self._shares:
             self._shares[place.id] = self._compute(place)
         return self._shares[place.id]
@@ -47,16 +50,7 @@ class Districts:
 
     def _compute(self, place: Place) -> tuple[Share, ...]:
         code = town_code(place)
-        if len(code) != 6:
-            return self._boundaries.shares(place.geometry)
-        unit = self._boundaries.unit(code)
-        if unit.level == "district":
-            return (Share(unit.adcode, unit.name, unit.city, 1.0),)
-        parts = [
-            (part, area_km2(self._boundaries.geometry(part.adcode)))
-            for part in self._boundaries.units
-            if part.level == "district" and part.city_adcode == code
-        ]
-        whole = sum(size for _, size in parts)
-        found = [Share(part.adcode, part.name, part.city, size / whole) for part, size in parts]
-        return tuple(sorted(found, key=lambda share: (-share.share, share.adcode)))
+        if len(code) == 6:
+            return self._admin.shares(code)
+        found = self._admin.boundaries.shares(place.geometry)
+        return found or self._admin.shares(*place.adcodes)

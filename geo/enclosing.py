@@ -8,9 +8,10 @@ from typing import Any
 from geo.context import Context
 from geo.districts import Districts
 from geo.gazetteer import Gazetteer
+from geo.name_index import town_code
 from geo.names import is_linear, two_ends, without_works
 from geo.place import Place
-from geo.units import Hit, UnitName, significant
+from geo.units import MUNICIPAL, Hit, UnitName, significant
 
 # A thing named so is larger than, or apart from, the unit whose name it bears.
 _LARGER = re.compile(r"都市区|都市圈|经济圈|大湾区|城市群|城市带|流域|山脉")
@@ -23,6 +24,8 @@ _NAME_PLACE_THEMES = frozenset(
 _LINKS = ("-", "至", "到", "与", "和", "、")
 _JOINTS = ("", "(", ")", *_LINKS)
 _MIN_AREA_NAME = 4
+# Shorter names of units occur in names by chance (滨海城市 holds 海城市).
+_MIN_SURE_NAME = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,21 +51,17 @@ def enclosure_of(
         key, _ = without_works(key)
     hits = _stated(key, around, gazetteer)
     local = _local_zone(key, around, gazetteer)
-    outside = [] if local else [unit for unit in hits if not unit.known]
-    stated = [unit for unit in hits if unit.known and unit.level != "province"]
+    stated = [unit for unit in hits if unit.level != "province"]
     if linear:
         ends = two_ends(key)
         if ends is not None and not key.endswith("段"):
             unknown = Enclosure(None, f"a line from {ends[0]}; no source states its course")
             return _between(ends, gazetteer, districts) or unknown
-        found = _of_line(key, stated, outside, around, gazetteer)
+        found = _of_line(key, stated, around, gazetteer)
         leading = leading_place(key, gazetteer)
-        if found.place is not None or leading is None or outside:
+        if found.place is not None or leading is None:
             return found
         return _beside(key, leading[0], gazetteer, districts)
-    if outside:
-        titles = ", ".join(dict.fromkeys(unit.title for unit in outside))
-        return Enclosure(None, f"{titles} lies outside the boundaries at hand (Zhejiang)")
     larger = _LARGER.search(key)
     if larger:
         what = key[: larger.end()]
@@ -118,7 +117,6 @@ def leading_place(key: str, gazetteer: Gazetteer) -> tuple[Place, int] | None:
 def _of_line(
     key: str,
     stated: list[UnitName],
-    outside: list[UnitName],
     around: Context,
     gazetteer: Gazetteer,
 ) -> Enclosure:
@@ -126,7 +124,7 @@ def _of_line(
     units = _distinct(_district(unit, gazetteer) for unit in stated)
     if key.endswith("段") and units:
         units = units[-1:]
-    elif outside or not _holds_lines(units, around):
+    elif not _holds_lines(units, around):
         return Enclosure(None, "a line of which no source states the course")
     found = _common(units, gazetteer)
     if found.place is None:
@@ -145,7 +143,7 @@ def _between(ends: tuple[str, str], gazetteer: Gazetteer, districts: Districts) 
     between = " and ".join(names)
     codes = {*first[1], *second[1]}
     if len(first[1]) == len(second[1]) == 1:
-        units = [UnitName(code, code, "district", "full", known=True) for code in sorted(codes)]
+        units = [UnitName(code, code, "district", "full") for code in sorted(codes)]
         place = _common(units, gazetteer).place
         if place is not None:
             reason = f"its ends {between} lie in {place.name}; no source states its course"
@@ -170,7 +168,7 @@ def _end(
     if hit is None or (whole and hit.end < len(text)):
         return None
     unit = hit.units[0]
-    return unit.title, (unit.code[:6],) if unit.known else ()
+    return unit.title, (unit.code[:6],)
 
 
 def _holds_lines(units: list[UnitName], around: Context) -> bool:
@@ -192,9 +190,10 @@ def _stated(key: str, around: Context, gazetteer: Gazetteer) -> list[UnitName]:
     for hit in gazetteer.unit_names.scan(key):
         before = key[hit.start - 1 : hit.start]
         begins = hit.start == last or before in _JOINTS or key[hit.end :] == "段"
-        if found and found[-1].known and before not in _LINKS:
-            # 绍兴滨海新区: what follows a unit at hand is not one of another province.
-            hit = replace(hit, units=tuple(unit for unit in hit.units if unit.known))
+        if found and before not in _LINKS:
+            # 绍兴滨海新区: what follows a unit is not one of another province.
+            province = found[-1].code[:2]
+            hit = replace(hit, units=tuple(u for u in hit.units if u.code.startswith(province)))
         unit = _told_apart(hit, found, around, gazetteer, key)
         if unit is None or not (begins or _stands_alone(unit, around)):
             continue
@@ -211,7 +210,7 @@ def _told_apart(
     units = [unit for unit in hit.units if unit.form == "full"] or list(hit.units)
     inside = [unit for unit in units if before and _any_holds(before, unit)]
     near = [unit for unit in units if around.home and unit.code.startswith(around.home[:4])]
-    fitting = inside or near or units
+    fitting = inside or near or [unit for unit in units if around.is_near(unit.code)] or units
     # 柯桥 is the district, unless the town of that name is spelt out.
     fitting = [unit for unit in fitting if not any(other.holds(unit) for other in fitting)]
     if len({unit.code for unit in fitting}) != 1:
@@ -219,21 +218,32 @@ def _told_apart(
     if len({unit.code for unit in fitting}) != 1:
         return None
     unit = fitting[0]
-    borne_elsewhere = (
-        unit.known and unit.form != "full" and gazetteer.homonyms(key[hit.start : hit.end])
-    )
-    if borne_elsewhere and not (inside or near):
+    if inside or near:
+        return unit
+    name = key[hit.start : hit.end]
+    slight = unit.form != "full" and unit.level in ("district", "town")
+    if gazetteer.local_names(name) or (slight and _borne_elsewhere(name, unit, gazetteer)):
         return None
     return unit
 
 
+def _borne_elsewhere(name: str, unit: UnitName, gazetteer: Gazetteer) -> bool:
+    """Return whether units of other provinces bear the name as well."""
+    places = (gazetteer.get(item.place_id) for item in gazetteer.named(name))
+    codes = [town_code(place) for place in places]
+    return any(len(code) == 6 and not code.startswith(unit.code[:2]) for code in codes)
+
+
 def _stands_alone(unit: UnitName, around: Context) -> bool:
     """Return whether the unit's name is meant wherever in a name it occurs."""
-    if not unit.known:
+    if not around.home:
+        sure = unit.level == "town" or len(unit.title) >= _MIN_SURE_NAME
+        return unit.form != "short" and sure
+    if not unit.code.startswith(around.home[:2]):
         return False
     if unit.form != "short" or unit.level == "city":
         return True
-    return bool(around.home) and unit.level != "town" and unit.code.startswith(around.home[:4])
+    return unit.level != "town" and unit.code.startswith(around.home[:4])
 
 
 def _local_zone(key: str, around: Context, gazetteer: Gazetteer) -> Place | None:
@@ -279,7 +289,8 @@ def _common(units: list[UnitName], gazetteer: Gazetteer) -> Enclosure:
     if len(units) == 1:
         return _unit(units[0], gazetteer)
     titles = " and ".join(unit.title for unit in units)
-    for size in (6, 4):
+    municipal = all(unit.code.startswith(MUNICIPAL) for unit in units)
+    for size in (6, 4, 2) if municipal else (6, 4):
         prefixes = {unit.code[:size] for unit in units}
         place_id = f"admin-{prefixes.pop().ljust(6, '0')}"
         if not prefixes and gazetteer.has(place_id):
@@ -291,12 +302,15 @@ def _common(units: list[UnitName], gazetteer: Gazetteer) -> Enclosure:
 
 
 def _unit(unit: UnitName, gazetteer: Gazetteer) -> Enclosure:
-    place_id = f"admin-{unit.code}"
+    place_id, stated = f"admin-{unit.code}", unit.title
     if not gazetteer.has(place_id):
-        return Enclosure(None, f"the name states {unit.title}, of which no position is known")
+        place_id = f"admin-{gazetteer.admin.drawn(unit.code[:6])}"
     place = gazetteer.enclosing(place_id)
+    if place.name != stated:
+        place = replace(place, town=stated)
+        stated = f"{stated} in {place.name}"
     note = f" ({unit.note})" if unit.note else ""
-    reason = f"the name states {place.name}{note}, and no source says where in it"
+    reason = f"the name states {stated}{note}, and no source says where in it"
     return Enclosure(place, reason, {"town": 0.8, "district": 0.7}.get(unit.level, 0.5))
 
 
@@ -305,7 +319,7 @@ def _district(unit: UnitName, gazetteer: Gazetteer) -> UnitName:
         return unit
     code = unit.code[:6]
     title = gazetteer.get(f"admin-{code}").name
-    return UnitName(code, title, "district", "full", known=True)
+    return UnitName(code, title, "district", "full")
 
 
 def _any_holds(outer: list[UnitName], inner: UnitName) -> bool:

@@ -2,17 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
+from functools import lru_cache
 
-from shapely.geometry import LineString, MultiLineString
-from shapely.geometry.base import BaseGeometry
-
-from geo.boundaries import Boundaries
 from geo.context import Context, context_of
 from geo.districts import Districts
 from geo.enclosing import Enclosure, enclosure_of, leading_place
 from geo.errors import InputError
-from geo.gazetteer import Gazetteer, Named, is_town, town_code
+from geo.gazetteer import Gazetteer
+from geo.kinds import KINDS
+from geo.name_index import Named
 from geo.names import (
     MAX_NAME_LENGTH,
     fold,
@@ -22,10 +20,11 @@ from geo.names import (
     without_works,
 )
 from geo.place import Candidate, Match, Place, Placement, Share
-from geo.ranking import Ranked, Ranking, ambiguous, outside
+from geo.ranking import Ranked, Ranking
 from geo.search import Search
 from geo.units import Hit, UnitName, short_form
 
+_REMEMBERED = 65_536
 # Lines and waters that have the short name of a town are not the town.
 _NOT_TOWNS = ("water", "waterway", "rail", "metro", "road")
 _PRONOUNS = ("市", "县", "区")
@@ -47,11 +46,13 @@ _NO_PRONOUN = (
 class Geocoder:
     """Places names with the help of a gazetteer and the boundaries; the same answer every time."""
 
-    def __init__(self, gazetteer: Gazetteer, boundaries: Boundaries) -> None:
+    def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
-        self._districts = Districts(boundaries)
+        self._districts = Districts(gazetteer.admin)
         self._ranking = Ranking(gazetteer, self._districts)
         self._search = Search(gazetteer)
+        # Documents name the same things again and again.
+        self._remembered = lru_cache(maxsize=_REMEMBERED)(self._asked)
 
     def geocode(
         self, name: str, *, context: str = "", home: str | None = None, theme: str | None = None
@@ -61,10 +62,12 @@ class Geocoder:
         ``context`` is the text around it, ``home`` the adcode of the area that its document is
         about, ``theme`` what kind of thing it is; None or "" where unknown. Never guesses: a
         name that may mean several places is ``ambiguous``, one that means none is ``none`` with
-        the reason. ``extra`` may hold ``elsewhere`` (units outside that bear the name), ``ends``
-        (of a line) and ``section`` (the part of a line that is meant). Raise InputError for a
-        name longer than 200 characters.
+        the reason. ``extra`` may hold ``ends`` (of a line) and ``section`` (the part of a line
+        that is meant). Raise InputError for a name longer than 200 characters.
         """
+        return self._remembered(name, context, home or "", theme or "")
+
+    def _asked(self, name: str, context: str, home: str, theme: str) -> Placement:
         if len(name) > MAX_NAME_LENGTH:
             raise InputError(
                 f"{name[:20]}…: a name of {len(name)} characters; at most {MAX_NAME_LENGTH}"
@@ -74,7 +77,7 @@ class Geocoder:
             return Placement(name, "none", "the name is empty")
         if not self._gazetteer.alphabet.issuperset(key):
             key = simplify(key)
-        around = context_of(context, home, theme, self._gazetteer.unit_names)
+        around = context_of(context, home, theme, self._gazetteer.unit_names, key)
         return next(self._answers(name, key, around))
 
     def search(self, text: str, limit: int = 10) -> tuple[Candidate, ...]:
@@ -96,7 +99,6 @@ class Geocoder:
             yield from self._direct(query, form, around)
         for form in self._readings(key, plain, around):
             yield from self._composed(query, form, around)
-        yield from self._outside(query, key, around)
         own = self._own_unit(key, around)
         stated = key if own is None else own.name + key[1:]
         found = enclosure_of(stated, around, self._gazetteer, self._districts)
@@ -129,30 +131,62 @@ class Geocoder:
 
     def _direct(self, query: str, key: str, around: Context) -> Iterator[Placement]:
         """Yield the answer for a name that the gazetteer bears as it is."""
+        if key in KINDS:
+            yield from self._kind(query, key, around)
+            return
+        answer = self._ranking.decide(query, self._bearers(key, around), around)
+        if answer is not None:
+            yield answer
+
+    def _bearers(self, key: str, around: Context) -> list[Ranked]:
+        """Return the places that bear a folded name, also those that do so only elsewhere."""
         ranked = [
             self._ranking.rank(item, around)
             for item in self._gazetteer.named(key)
-            if item.form != "town short" or around.theme not in _NOT_TOWNS
+            if item.form != "town short" or (around.theme not in _NOT_TOWNS and key not in KINDS)
         ]
-        elsewhere = self._gazetteer.homonyms(key)
-        unsupported: dict[str, Ranked] = {}
         borne = {item.candidate.place.id for item in ranked}
         for prefix, place_id in self._gazetteer.local_names(key):
-            if place_id in borne:
-                continue
-            one = self._ranking.rank(Named(place_id, "alias"), around, form="local")
-            if any(code.startswith(prefix) for code in around.codes):
+            if place_id not in borne:
                 borne.add(place_id)
-                ranked.append(one)
-            else:
-                unsupported.setdefault(place_id, one)
-        if ranked:
-            yield self._ranking.decide(query, ranked, around, elsewhere)
-        elif unsupported and any(around.speaks_of(unit) for unit in elsewhere):
-            yield outside(query, elsewhere, "in this context it means ")
-        elif unsupported:
-            why = "it is a short name that holds only in one area"
-            yield ambiguous(query, unsupported.values(), why, elsewhere)
+                here = any(code.startswith(prefix) for code in around.codes)
+                alias = Named(place_id, "alias")
+                ranked.append(self._ranking.rank(alias, around, "local", local=not here))
+        return ranked
+
+    def _kind(self, query: str, key: str, around: Context) -> Iterator[Placement]:
+        """Yield the answer for a name that is a kind of zone: which it is, or whose."""
+        ranked = self._bearers(key, around)
+        borne = {item.candidate.place.id for item in ranked}
+        answer = self._ranking.decide(query, ranked, around)
+        if answer is not None and answer.placed:
+            yield answer
+            return
+        city = self._only_city(around)
+        if city is not None:
+            reason = f"the {key} of {city.name}; no source says where in it"
+            yield self._within(query, Enclosure(self._gazetteer.enclosing(city.id), reason, 0.5))
+        elif not around.home:
+            others = [
+                self._ranking.rank(Named(place_id, "alias"), around, "local", local=True)
+                for place_id in self._gazetteer.kinds.get(key, ())
+                if place_id not in borne
+            ]
+            why = f"many cities have a {key}"
+            yield self._ranking.ambiguous(query, [*ranked, *others], why)
+        elif answer is not None:
+            yield answer
+
+    def _only_city(self, around: Context) -> Place | None:
+        """Return the one city or district that the text around names, None if none or several."""
+        named = around.adjacent or around.named
+        units = [unit for unit in named if unit.level in ("city", "district")]
+        inner = [unit for unit in units if not any(unit.holds(other) for other in units)]
+        codes = {unit.code for unit in inner}
+        if len(codes) != 1:
+            return None
+        place_id = f"admin-{codes.pop()}"
+        return self._gazetteer.get(place_id) if self._gazetteer.has(place_id) else None
 
     def _composed(self, query: str, form: str, around: Context) -> Iterator[Placement]:
         """Yield the answers for a reading of a name: whole, as a section, or after its units."""
@@ -165,10 +199,12 @@ class Geocoder:
             for answer in self._direct(query, form[line[1] :], around):
                 yield _read_as(answer, form[line[1] :])
         chain, rest = self._peel(form)
-        if not chain or not chain[-1].known:
+        if not chain:
             return
         if not rest:
-            yield from self._unit_path(query, chain)
+            # One unit alone is a name like any other, but a town of the document's own city.
+            if len(chain) > 1 or (around.home and chain[0].code.startswith(around.home[:4])):
+                yield from self._unit_path(query, chain)
             return
         for reading in dict.fromkeys((rest, without_works(rest)[0])):
             yield from self._under(query, reading, chain[-1], around)
@@ -190,8 +226,8 @@ class Geocoder:
             for item, form in entries
             if self._districts.lies_in(self._gazetteer.get(item.place_id), unit)
         ]
-        if ranked:
-            answer = self._ranking.decide(query, ranked, around)
+        answer = self._ranking.decide(query, ranked, around)
+        if answer is not None:
             yield _read_as(
                 answer, f"{reading} in {unit.title}", whole=fold(query).endswith(reading)
             )
@@ -230,7 +266,7 @@ class Geocoder:
         chain: list[UnitName] = []
         start = 0
         while start < len(key):
-            hit = self._gazetteer.unit_names.at(key, start)
+            hit = self._gazetteer.heads.at(key, start)
             unit = _next_in(chain, hit) if hit else None
             if hit is None or unit is None:
                 break
@@ -241,29 +277,20 @@ class Geocoder:
     def _unit_path(self, query: str, chain: list[UnitName]) -> Iterator[Placement]:
         """Yield the answer for a name that is a path of units: 绍兴市柯桥区钱清街道."""
         unit = chain[-1]
-        place_id = f"admin-{unit.code}"
-        if self._gazetteer.has(place_id):
-            match: Match = "exact" if unit.form == "full" else "alias"
-            path = " › ".join(item.title for item in chain)
-            reason = f"{path}; {unit.note}" if unit.note else path
+        place_id, inside = f"admin-{unit.code}", False
+        if not self._gazetteer.has(place_id):
+            place_id, inside = f"admin-{self._gazetteer.admin.drawn(unit.code[:6])}", True
+        path = " › ".join(item.title for item in chain)
+        reason = f"{path}; {unit.note}" if unit.note else path
+        if inside:
+            place = replace(self._gazetteer.enclosing(place_id), town=unit.title)
+            reason += f"; it lies in {place.name}, no source says where"
+        else:
             place = self._gazetteer.get(place_id)
-            listed = (Candidate(place, 1.0 if match == "exact" else 0.9, reason),)
-            yield Placement(query, match, reason, place, listed, self._districts.shares(place))
-
-    def _outside(self, query: str, key: str, around: Context) -> Iterator[Placement]:
-        """Yield the answer for a name that is, or begins with, a unit outside the boundaries."""
-        units = self._gazetteer.homonyms(key)
-        far = around.codes and not any(around.speaks_of(unit) for unit in units)
-        if units and far and all(u.form == "short" and u.level == "district" for u in units):
-            return  # 温泉 in a plan of Shaoxing is no county in Xinjiang
-        if units:
-            yield outside(query, units)
-            return
-        chain, rest = self._peel(key)
-        if chain and not chain[0].known:
-            yield outside(query, (chain[-1],))
-        elif chain and not rest and chain[-1].level == "province":
-            yield Placement(query, "none", f"{chain[-1].title} is the whole map, no place on it")
+        match: Match = "exact" if unit.form == "full" else "alias"
+        listed = (Candidate(place, 1.0 if match == "exact" else 0.9, reason),)
+        shares = self._districts.shares(place)
+        yield Placement(query, "within" if inside else match, reason, place, listed, shares)
 
     def _within(self, query: str, found: Enclosure) -> Placement:
         place = found.place
@@ -291,84 +318,3 @@ def _next_in(chain: list[UnitName], hit: Hit) -> UnitName | None:
     best = [unit for unit in fitting if unit.form == "full"] or fitting
     best = [unit for unit in best if not any(other.holds(unit) for other in best)]
     return best[0] if len({unit.code for unit in best}) == 1 else None
-
-
-def representative_point(geometry: BaseGeometry) -> tuple[float, float]:
-    """Return a lon, lat on a WGS-84 geometry: the middle of a line's longest part, inside areas."""
-    if isinstance(geometry, MultiLineString):
-        geometry = max(geometry.geoms, key=lambda part: part.length)
-    if isinstance(geometry, LineString):
-        point = geometry.interpolate(0.5, normalized=True)
-    else:
-        point = geometry.representative_point()
-    return round(float(point.x), 6), round(float(point.y), 6)
-
-
-def record(placement: Placement, boundaries: Boundaries) -> dict[str, Any]:
-    """Return the placement as plain values, one line of the command line's JSON Lines.
-
-    ``lon, lat`` (WGS-84) is a point on the geometry, inside the district that is stated;
-    unplaced names have None there and "" for what is unknown. ``candidates`` hold ``id, name,
-    adcode, score, reason, lon, lat``; units outside the boundaries have neither id nor position.
-    """
-    place = placement.place
-    first = placement.shares[0] if placement.shares else None
-    adcode, district = (first.adcode, first.name) if first else ("", "")
-    code = town_code(place) if place else ""
-    if len(code) == 6:
-        unit = boundaries.unit(code)
-        adcode, district = code, unit.name if unit.level == "district" else ""
-    lon, lat = (
-        _lon_lat(place.geometry, first if district else None, boundaries) if place else _NOWHERE
-    )
-    return {
-        "query": placement.query,
-        "match": placement.match,
-        "name": place.name if place else "",
-        "lon": lon,
-        "lat": lat,
-        "kind": place.kind if place else "",
-        "uncertainty_m": place.uncertainty_m if place else None,
-        "basis": place.basis if place else "",
-        "source": ";".join(place.sources) if place else "",
-        "city": first.city if first else "",
-        "district": district,
-        "adcode": adcode,
-        "town": (place.name if is_town(place) else place.town) if place else "",
-        "candidates": [
-            *(_candidate_record(item) for item in placement.candidates),
-            *(_outside_record(item) for item in placement.extra.get("elsewhere", ())),
-        ],
-        "reason": placement.reason,
-    }
-
-
-_NOWHERE = (None, None)
-
-
-def _lon_lat(
-    geometry: BaseGeometry, first: Share | None, boundaries: Boundaries
-) -> tuple[float, float]:
-    if first is None or first.share >= 1:
-        return representative_point(geometry)
-    inside = geometry.intersection(boundaries.geometry(first.adcode))
-    return representative_point(geometry if inside.is_empty else inside)
-
-
-def _candidate_record(candidate: Candidate) -> dict[str, Any]:
-    lon, lat = representative_point(candidate.place.geometry)
-    adcodes = candidate.place.adcodes or (town_code(candidate.place)[:6],)
-    return {
-        "id": candidate.place.id,
-        "name": candidate.place.name,
-        "adcode": adcodes[0],
-        "score": candidate.score,
-        "reason": candidate.reason,
-        "lon": lon,
-        "lat": lat,
-    }
-
-
-def _outside_record(unit: dict[str, str]) -> dict[str, Any]:
-    reason = "outside the boundaries at hand (Zhejiang)"
-    return {"id": "", **unit, "score": None, "reason": reason, "lon": None, "lat": None}

@@ -41,6 +41,8 @@ def fold(name: str) -> str:
 
     Idempotent. Traditional characters stay: see ``simplify``.
     """
+    if name.isalnum() and unicodedata.is_normalized("NFKC", name) and name == name.lower():
+        return name  # as nearly all names are
     if not unicodedata.is_normalized("NFKC", name):
         name = unicodedata.normalize("NFKC", name)
     name = name.translate(_FOLD).lower()

@@ -1,13 +1,14 @@
 """Several places bear one name: which is meant, or why none can be chosen."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from geo.context import IN_PROVINCE, Context
 from geo.districts import Districts
-from geo.gazetteer import Gazetteer, Named
-from geo.place import Candidate, Match, Placement
-from geo.units import UnitName
+from geo.gazetteer import Gazetteer
+from geo.name_index import Named, is_town, town_code
+from geo.place import Candidate, Match, Place, Placement
+from geo.units import MUNICIPAL, significant
 
 # What a name is worth as evidence, by how the place bears it; and in words.
 _FORMS = {
@@ -16,33 +17,56 @@ _FORMS = {
     "former": (0.88, "a former name"),
     "unit short": (0.88, "the usual short form"),
     "local": (0.85, "a short name that holds in this area"),
+    "former short": (0.8, "the short form of a former name"),
     "town short": (0.75, "the usual short form of a town"),
 }
-_SHORT_FORMS = ("unit short", "town short")
+# By its short form a province is meant before a city, a city before a district (西安, 中山).
+_PROVINCE_WORTH, _CITY_WORTH = 0.98, 0.93
+_SHORT_FORMS = ("unit short", "former short", "town short")
 _SAME_THEME = 0.15
 # A unit named as a unit outweighs the lake or the site that has its short name.
 _ADMIN_THEME = 0.3
 # Candidates closer than this are not told apart.
 _MARGIN = 0.04
 _MAX_CANDIDATES = 10
-# Names this short are borne by many things outside the boundaries at hand.
+# An ambiguous name lists all that it may mean; of the commonest names this many.
+_MAX_AMBIGUOUS = 200
+_MAX_TITLES = 10
+# Names this short are borne by many things that no gazetteer has.
 _COMMON_LENGTH = 4
 _HINT = "give the area or more of the text around it"
 
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A candidate: the form of its name, its score before capping, how far the context agrees."""
+    """A candidate: the form of its name, its score before capping, how far the context agrees.
+
+    ``codes`` are the adcodes of its districts, ``inside`` the name of a thing in the place that
+    has no position of its own, ``local`` tells of a short name that holds in another area.
+    """
 
     candidate: Candidate
     raw: float
     form: str
     support: float
+    codes: tuple[str, ...] = ()
+    inside: str = ""
+    local: bool = False
+
+    @property
+    def place(self) -> Place:
+        """The place."""
+        return self.candidate.place
 
     @property
     def supported(self) -> bool:
         """Whether the context tells it from namesakes; for a short form the province does not."""
-        return self.support > (IN_PROVINCE if self.form in _SHORT_FORMS else 0.0)
+        return not self.local and self.support > (IN_PROVINCE if self.form in _SHORT_FORMS else 0.0)
+
+    @property
+    def provinces(self) -> frozenset[str]:
+        """The first two digits of the codes of its districts."""
+        return frozenset(code[:2] for code in self.codes)
 
 
 class Ranking:
@@ -52,13 +76,23 @@ class Ranking:
         self._gazetteer = gazetteer
         self._districts = districts
 
-    def rank(self, named: Named, around: Context, form: str = "") -> Ranked:
+    def rank(self, named: Named, around: Context, form: str = "", *, local: bool = False) -> Ranked:
         """Return a place that bears a name as a ranked candidate; ``form`` overrides its own."""
-        place = self._gazetteer.get(named.place_id)
+        if named.inside:
+            place = self._gazetteer.enclosing(named.place_id)
+            place = replace(place, town=named.inside)
+        else:
+            place = self._gazetteer.get(named.place_id)
         form = form or named.form
         worth, words = _FORMS[form]
-        support, why = around.support(self._districts.codes(place))
+        code = significant(town_code(place))
+        if form == "unit short" and not named.inside:
+            worth = {2: _PROVINCE_WORTH, 4: _CITY_WORTH}.get(len(code), worth)
+        codes = self._districts.codes(place)
+        support, why = around.support(codes)
         reasons = [named.note or words]
+        if named.inside:
+            reasons.insert(0, f"{named.inside} lies in it, no source says where")
         raw = worth + support
         if around.theme and around.theme == place.theme:
             raw += _ADMIN_THEME if place.theme == "admin" else _SAME_THEME
@@ -66,70 +100,104 @@ class Ranking:
         if why:
             reasons.append(why)
         candidate = Candidate(place, round(min(raw, 1.0), 3), ", ".join(reasons))
-        return Ranked(candidate, raw, form, support)
+        return Ranked(candidate, raw, form, support, codes, named.inside, local)
 
-    def decide(
-        self,
-        query: str,
-        ranked: Iterable[Ranked],
-        around: Context,
-        elsewhere: tuple[UnitName, ...] = (),
-    ) -> Placement:
-        """Return the placement among candidates and the units outside that bear the name too.
+    def decide(self, query: str, ranked: Iterable[Ranked], around: Context) -> Placement | None:
+        """Return the placement among candidates, None if all are too far from the context.
 
-        ``exact`` or ``alias`` where one candidate stands out and nothing outside rivals it,
-        ``ambiguous`` with all candidates otherwise, ``none`` where the context means a unit
-        outside.
+        ``exact`` or ``alias`` where one candidate stands out (``within`` if it has no position
+        of its own), ``ambiguous`` with all candidates otherwise.
         """
-        ordered = _ordered(ranked)
-        best = ordered[0]
-        place = best.candidate.place
-        if elsewhere:
-            there = any(around.speaks_of(unit) for unit in elsewhere)
-            if there and not best.supported:
-                return outside(query, elsewhere, "in this context it means ")
-            if there or not best.supported:
-                return ambiguous(query, ordered, "the name is borne elsewhere too", elsewhere)
+        ordered = _ordered(one for one in ranked if not self._strays(one, around))
+        if not ordered:
+            return None
+        backed = [one for one in ordered if one.supported]
+        best = backed[0] if backed and not ordered[0].supported else ordered[0]
+        place = best.place
         common = place.theme in ("admin", "zone") or len(query) <= _COMMON_LENGTH
-        if common and around.is_elsewhere() and not best.supported:
+        plain = best.form != "official" or is_town(place) or place.theme == "zone"
+        if common and plain and around.is_elsewhere(best.codes) and not best.supported:
             about = ", ".join(dict.fromkeys(unit.title for unit in around.named))
-            return ambiguous(query, ordered, f"the text around it is about {about}")
-        rivals = [item for item in ordered if best.raw - item.raw < _MARGIN]
+            return self.ambiguous(query, ordered, f"the text around it is about {about}")
+        rivals = [one for one in ordered if one is best or self._rivals(one, best, around)]
+        if all(one.local for one in rivals):
+            return self.ambiguous(query, ordered, "it is a short name that holds only in one area")
         if len(rivals) > 1:
             why = f"{len(rivals)} places bear the name and nothing tells them apart"
-            return ambiguous(query, ordered, why)
+            return self.ambiguous(query, ordered, why)
+        listed = [best, *(one for one in ordered if one is not best and not one.local)]
         match: Match = "exact" if best.form == "official" else "alias"
         return Placement(
             query=query,
-            match=match,
-            reason=f"{place.name}: {best.candidate.reason}",
+            match="within" if best.inside else match,
+            reason=f"{self.title(best)}: {best.candidate.reason}",
             place=place,
-            candidates=tuple(item.candidate for item in ordered[:_MAX_CANDIDATES]),
+            candidates=tuple(one.candidate for one in listed[:_MAX_CANDIDATES]),
             shares=self._districts.shares(place),
         )
 
+    def ambiguous(self, query: str, ranked: Iterable[Ranked], why: str) -> Placement:
+        """Return the placement of a name that may mean any of the candidates, best first."""
+        ordered = _ordered(ranked)
+        titles = list(dict.fromkeys(map(self.title, ordered)))
+        more = f" and {len(titles) - _MAX_TITLES} more" if len(titles) > _MAX_TITLES else ""
+        reason = f"{why}: {', '.join(titles[:_MAX_TITLES])}{more}; {_HINT}"
+        listed = tuple(one.candidate for one in ordered[:_MAX_AMBIGUOUS])
+        return Placement(query, "ambiguous", reason, None, listed)
 
-def ambiguous(
-    query: str, ranked: Iterable[Ranked], why: str, elsewhere: tuple[UnitName, ...] = ()
-) -> Placement:
-    """Return the placement of a name that may mean any of the candidates, best first."""
-    listed = tuple(item.candidate for item in _ordered(ranked)[:_MAX_CANDIDATES])
-    titles = [*(item.place.name for item in listed), *(unit.title for unit in elsewhere)]
-    reason = f"{why}: {', '.join(titles)}; {_HINT}"
-    return Placement(query, "ambiguous", reason, None, listed, extra=_extra(elsewhere))
+    def title(self, ranked: Ranked) -> str:
+        """Return the name of a candidate, of units and towns with what holds them."""
+        place, code = ranked.place, town_code(ranked.place)
+        if len(code) == 6:
+            return self._gazetteer.admin.path(code) + ranked.inside
+        if place.theme == "admin" and place.adcodes:
+            return self._gazetteer.admin.path(place.adcodes[0]) + place.name
+        return place.name
 
+    def _strays(self, one: Ranked, around: Context) -> bool:
+        """Return whether a name so slight is no evidence for a place so far from the context.
 
-def outside(query: str, units: tuple[UnitName, ...], lead: str = "it means ") -> Placement:
-    """Return the placement of a name that means a unit of which no outline is at hand."""
-    titles = " or ".join(unit.title for unit in units)
-    reason = f"{lead}{titles}, which lies outside the boundaries at hand (Zhejiang)"
-    return Placement(query, "none", reason, extra=_extra(units))
+        温泉 in a plan of Shaoxing is no county in Xinjiang; 昆山 is a city everywhere.
+        """
+        if not around.codes or one.supported or one.local or one.place.theme != "admin":
+            return False
+        if one.inside or len(town_code(one.place)) != 6:
+            return one.form != "official" and not any(map(around.is_in_city, one.codes))
+        if any(map(around.is_near, one.codes)):
+            return False
+        return one.form in _SHORT_FORMS and not one.place.name.endswith(("市", "省", "州", "盟"))
 
+    def _rivals(self, one: Ranked, best: Ranked, around: Context) -> bool:
+        """Return whether a candidate may be meant as well as the best."""
+        if best.supported and not one.supported:
+            return False
+        if one.local:
+            return not best.supported
+        if best.supported and not one.provinces & best.provinces:
+            return not around.adjacent or one.raw > best.raw - _MARGIN
+        if self._holds(best, one):
+            return False
+        if best.raw - one.raw < _MARGIN:
+            return True
+        if best.form != "unit short" or best.support != one.support:
+            return False
+        if one.form == "unit short":
+            # 北京市朝阳区 ranks with 朝阳市: districts of such cities are at the level of cities.
+            city = len(significant(town_code(best.place))) == 4
+            return city and one.codes[0].startswith(MUNICIPAL)
+        return one.form == "town short" and self._gazetteer.is_listed(one.place.id)
 
-def _extra(units: tuple[UnitName, ...]) -> dict[str, list[dict[str, str]]]:
-    listed = [{"name": unit.title, "adcode": unit.code} for unit in units]
-    return {"elsewhere": listed} if listed else {}
+    @staticmethod
+    def _holds(outer: Ranked, inner: Ranked) -> bool:
+        """Return whether one unit is a part of the other."""
+        code = significant(town_code(outer.place))
+        return (
+            bool(code)
+            and outer.place.id != inner.place.id
+            and all(item.startswith(code) for item in (significant(c) for c in inner.codes))
+            and inner.place.theme == "admin"
+        )
 
 
 def _ordered(ranked: Iterable[Ranked]) -> list[Ranked]:
-    return sorted(ranked, key=lambda item: (-item.raw, item.candidate.place.id))
+    return sorted(ranked, key=lambda one: (-one.raw, one.place.id, one.inside))

@@ -6,11 +6,15 @@ from functools import cached_property
 from geo.gazetteer import Gazetteer
 from geo.names import fold, simplify
 from geo.place import Candidate
+from geo.units import PROVINCE, significant
 
 _MAX_TEXT = 50
 # Below this likeness (0 to 100) two spellings are not taken for typing errors of one another.
 _MIN_LIKENESS = 60.0
 _LIKENESS_WORTH = 0.006
+_SOUND_SCORE = 0.8
+# Of equals the places known in detail come first, then cities before districts before towns.
+_DETAILED, _LEVELS = 0.06, {2: 0.05, 4: 0.04, 6: 0.02}
 
 
 class NameSearch:
@@ -23,22 +27,31 @@ class NameSearch:
     def find(self, text: str, limit: int) -> tuple[tuple[str, float, str], ...]:
         """Return at most ``limit`` (id, score, reason), best first, for a text.
 
-        The first 50 characters count. Matches parts of names, pinyin and its initials, and small
-        typing errors.
+        The first 50 characters count. Matches parts of names, pinyin and its initials, names
+        that sound alike (上誉 for 上虞), and small typing errors.
         """
+        found = self.scores(self.key(text), limit) if limit > 0 else {}
+        best = sorted(found.items(), key=lambda item: (-item[1][0], item[0]))
+        return tuple((one, round(score, 3), reason) for one, (score, reason) in best[:limit])
+
+    def key(self, text: str) -> str:
+        """Return a text as it is compared: folded, and simplified if names have other signs."""
         key = fold(text[:_MAX_TEXT])
-        if not key or limit < 1:
-            return ()
-        if not self._alphabet.issuperset(key):
-            key = simplify(key)
+        return key if self._alphabet.issuperset(key) else simplify(key)
+
+    def scores(self, key: str, limit: int) -> dict[str, tuple[float, str]]:
+        """Return id → (score, reason) for a key; errors are looked for until ``limit`` is found."""
         found: dict[str, tuple[float, str]] = {}
+        if not key:
+            return found
         self._by_part(key, found)
         if key.isascii():
             self._by_pinyin(key, found)
+        elif len(found) < limit and len(key) > 1:
+            self._by_sound(key, found)
         if len(found) < limit and len(key) > 1:
             self._by_likeness(key, limit, found)
-        best = sorted(found.items(), key=lambda item: (-item[1][0], item[0]))
-        return tuple((one, round(score, 3), reason) for one, (score, reason) in best[:limit])
+        return found
 
     @cached_property
     def _alphabet(self) -> frozenset[str]:
@@ -65,6 +78,13 @@ class NameSearch:
             for place_id in self._names[name]:
                 _keep(found, place_id, score, f"{name} is spelt so in pinyin")
 
+    def _by_sound(self, key: str, found: dict[str, tuple[float, str]]) -> None:
+        sound = _spelt(key)[0]
+        for name, (syllables, _) in self._pinyin.items():
+            if syllables == sound:
+                for place_id in self._names[name]:
+                    _keep(found, place_id, _SOUND_SCORE, f"{name} sounds like it")
+
     def _by_likeness(self, key: str, limit: int, found: dict[str, tuple[float, str]]) -> None:
         from rapidfuzz import fuzz, process  # loaded when the first typing error is met
 
@@ -77,13 +97,7 @@ class NameSearch:
 
     @cached_property
     def _pinyin(self) -> dict[str, tuple[str, str]]:
-        from pypinyin import lazy_pinyin  # loaded when the first Latin letters are typed
-
-        found = {}
-        for name in self._names:
-            syllables = lazy_pinyin(name)
-            found[name] = ("".join(syllables), "".join(part[0] for part in syllables if part))
-        return found
+        return {name: _spelt(name) for name in self._names}
 
 
 class Search:
@@ -93,18 +107,51 @@ class Search:
         self._gazetteer = gazetteer
 
     def find(self, text: str, limit: int) -> tuple[Candidate, ...]:
-        """Return at most ``limit`` places, best first, for a text: see ``NameSearch.find``."""
+        """Return at most ``limit`` places, best first, for a text: see ``NameSearch.find``.
+
+        Towns of all China are found by their whole name.
+        """
+        key = self._names.key(text)
+        if not key or limit < 1:
+            return ()
+        found = self._names.scores(key, limit)
+        for named in self._gazetteer.named(key):
+            inside = f"{named.inside} lies in it"
+            score, reason = (_SOUND_SCORE, inside) if named.inside else (1.0, key)
+            _keep(found, named.place_id, score, reason)
+        best = sorted(found.items(), key=lambda item: (-item[1][0] - self._rank(item[0]), item[0]))
         return tuple(
-            Candidate(self._gazetteer.get(place_id), score, reason)
-            for place_id, score, reason in self._names.find(text, limit)
+            Candidate(self._gazetteer.get(place_id), round(score, 3), reason)
+            for place_id, (score, reason) in best[:limit]
         )
+
+    def _rank(self, place_id: str) -> float:
+        """Return what a place is worth by itself, to order those that a text fits alike."""
+        if self._gazetteer.is_listed(place_id):
+            return _DETAILED
+        code = place_id.removeprefix("admin-")
+        if not code.isdigit() or len(code) != 6:
+            return 0.0
+        level = _LEVELS[len(significant(code))]
+        return level + (_DETAILED if code.startswith(PROVINCE) else 0.0)
 
     @cached_property
     def _names(self) -> NameSearch:
-        keys = sorted(self._gazetteer.keys())
+        bearers = {key: self._gazetteer.listed(key) for key in sorted(self._gazetteer.keys())}
         return NameSearch(
-            {key: tuple(named.place_id for named in self._gazetteer.named(key)) for key in keys}
+            {
+                key: tuple(named.place_id for named in borne if not named.inside)
+                for key, borne in bearers.items()
+            }
         )
+
+
+def _spelt(name: str) -> tuple[str, str]:
+    """Return a name in pinyin without tones, and the initials of its syllables."""
+    from pypinyin import lazy_pinyin  # loaded when the first Latin letters are typed
+
+    syllables = lazy_pinyin(name)
+    return "".join(syllables), "".join(part[0] for part in syllables if part)
 
 
 def _keep(found: dict[str, tuple[float, str]], place_id: str, score: float, reason: str) -> None:

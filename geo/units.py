@@ -1,24 +1,37 @@
 """Names of administrative units as people write them, and where such names occur in a text."""
 
-import csv
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from geo.errors import DataError
 from geo.names import fold
+from geo.tables import read_rows
 
 UnitLevel = Literal["province", "city", "district", "town"]
 UnitForm = Literal["full", "former", "short"]
 
 PROVINCE = "33"
-_TOWN_ENDINGS = ("街道", "镇", "乡")
-# Longest first. The short form keeps at least two characters: 嵊县 has none.
-_ENDINGS = (
-    "特别行政区", "维吾尔自治区", "壮族自治区", "回族自治区", "畲族自治县", "自治区",
-    "省", "市", "区", "县",
-)  # fmt: skip
+# Provinces that are cities: their districts have no other city above them.
+MUNICIPAL = ("11", "12", "31", "50", "81", "82")
+TOWN_ENDINGS = ("街道", "镇", "乡")
+_TOWN_END = re.compile("街道|镇|乡")
+_LONGEST_TOWN = 12
+FORMER_COLUMNS = ("old_name", "adcode", "year", "source", "note")
+# The peoples after which autonomous units are named: 延边朝鲜族自治州 is 延边 for short.
+_PEOPLES = (
+    "蒙古|回|藏|维吾尔|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|拉祜|水|东乡|"
+    "纳西|景颇|柯尔克孜|土|达斡尔|仫佬|羌|布朗|撒拉|毛南|仡佬|锡伯|阿昌|普米|塔吉克|怒|乌孜别克|"
+    "俄罗斯|鄂温克|德昂|保安|裕固|京|塔塔尔|独龙|鄂伦春|赫哲|门巴|珞巴|基诺|各"
+)
+_ENDING = re.compile(
+    rf"(?:(?:(?:{_PEOPLES})族|(?<!内)蒙古|维吾尔|哈萨克|柯尔克孜)*自治[区州县旗]|特别行政区|地区|新区|林区|矿区|行政委员会|"
+    "[省市区县盟旗州])$"
+)
+# Parts of a banner that was divided: 阿拉善左旗.
+_HALVES = "左右前后中"
 # After a short form these make the name of a river, a hill or a street: 黄泽江 is not 黄泽镇.
 _NAMING = tuple("江河溪湖湾山岭路街巷浦塘桥口式")
 _NOT_NAMING = (
@@ -31,14 +44,13 @@ _NOT_NAMING = (
 class UnitName:
     """A name that a unit bears: its code (6 digits, towns 9), level, and which form it is.
 
-    ``title`` is the unit's present full name; ``known`` tells whether its outline is at hand.
+    ``title`` is the unit's present full name.
     """
 
     code: str
     title: str
     level: UnitLevel
     form: UnitForm
-    known: bool
     note: str = ""
 
     def holds(self, inner: "UnitName") -> bool:
@@ -52,6 +64,9 @@ class UnitName:
         return inner_code.startswith(reach) and len(inner_code) > len(code)
 
 
+TownLookup = Callable[[str], tuple[UnitName, ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A unit's name found in a text, from ``start`` to ``end``; several units may share it."""
@@ -62,14 +77,17 @@ class Hit:
 
 
 class UnitNames:
-    """All names of units, found in a text from left to right, the longest first."""
+    """All names of units, found in a text from left to right, the longest first.
 
-    def __init__(self, names: Iterable[tuple[str, UnitName]]) -> None:
-        found: dict[str, list[UnitName]] = {}
+    ``towns`` answers, for a full name of a town (钱清镇), with the towns that bear it.
+    """
+
+    def __init__(self, names: Iterable[tuple[str, UnitName]], towns: TownLookup | None = None):
+        found: dict[str, dict[UnitName, None]] = {}
         for name, unit in names:
-            if unit not in found.setdefault(fold(name), []):
-                found[fold(name)].append(unit)
+            found.setdefault(fold(name), {})[unit] = None
         self._units = {name: tuple(units) for name, units in found.items()}
+        self._towns = towns
         lengths: dict[str, set[int]] = {}
         for name in self._units:
             lengths.setdefault(name[:2], set()).add(len(name))
@@ -81,6 +99,24 @@ class UnitNames:
 
     def at(self, text: str, start: int) -> Hit | None:
         """Return the longest name of a unit that begins at ``start`` of a folded text."""
+        hit = self._listed_at(text, start)
+        town = self._town_at(text, start) if self._towns else None
+        if town is None or (hit is not None and hit.end > town.end):
+            return hit
+        if hit is None or hit.end < town.end:
+            return town
+        return Hit(start, hit.end, (*hit.units, *(u for u in town.units if u not in hit.units)))
+
+    def _town_at(self, text: str, start: int) -> Hit | None:
+        end = start
+        for found in _TOWN_END.finditer(text, start + 1, start + _LONGEST_TOWN):
+            end = found.end()
+            units = self._towns(text[start:end]) if self._towns else ()
+            if units:
+                return Hit(start, end, units)
+        return None
+
+    def _listed_at(self, text: str, start: int) -> Hit | None:
         for size in self._lengths.get(text[start : start + 2], ()):
             end = start + size
             units = self._units.get(text[start:end])
@@ -121,47 +157,41 @@ def significant(adcode: str) -> str:
     return adcode
 
 
+def stem(name: str) -> str:
+    """Return the name of a city, district or province without its ending: 嵊县 → 嵊.
+
+    The peoples of an autonomous unit are a part of its ending; a name that is nothing but an
+    ending is returned whole.
+    """
+    return _ENDING.sub("", name) or name
+
+
 def short_form(name: str) -> str:
-    """Return the name of a city, district or province without its ending, "" if none is left."""
-    for ending in _ENDINGS:
-        if name.endswith(ending):
-            short = name.removesuffix(ending)
-            return short if len(short) >= 2 and not short.endswith("新") else ""
-    return ""
+    """Return the form without its ending in which people write a unit, "" if it has none.
+
+    It keeps at least two characters: 嵊县 has none, and 阿拉善左旗 is never 阿拉善左.
+    """
+    short = stem(name)
+    if short == name or len(short) < 2 or (name[-1] == "旗" and short[-1] in _HALVES):
+        return ""
+    return short
+
+
+def other_forms(name: str) -> tuple[str, ...]:
+    """Return the forms of an autonomous unit without its peoples: 延边州, 景宁县, 新疆自治区."""
+    short = short_form(name)
+    if not short or "自治" not in name:
+        return ()
+    return (short + name[-1], f"{short}自治{name[-1]}")
 
 
 def town_forms(name: str) -> tuple[str, ...]:
     """Return the short form of a town and the forms with another ending (钱清镇 for 钱清街道)."""
-    for ending in _TOWN_ENDINGS:
+    for ending in TOWN_ENDINGS:
         base = name.removesuffix(ending)
         if base != name and len(base) >= 2:
-            return (base, *(base + other for other in _TOWN_ENDINGS if other != ending))
+            return (base, *(base + other for other in TOWN_ENDINGS if other != ending))
     return ()
-
-
-def outside_units(path: Path) -> Iterator[tuple[str, UnitName]]:
-    """Yield the names of the units outside the boundaries at hand, from the built table.
-
-    Short forms only where they are in daily use: provinces, cities and counties. Raise
-    DataError naming the line where the table is damaged.
-    """
-    titles: dict[str, str] = {}
-    for line, row in _rows(path, ("adcode", "name")):
-        code, name = row["adcode"], row["name"]
-        if len(code) != 6 or not code.isdigit():
-            raise DataError(f"{path.name} line {line}: adcode {code!r} has not six digits")
-        level: UnitLevel = "district"
-        if code.endswith("0000"):
-            level = "province"
-        elif code.endswith("00"):
-            level = "city"
-        titles[code] = name
-        above = [titles.get(code[:2] + "0000", ""), titles.get(code[:4] + "00", ""), name]
-        title = "".join(dict.fromkeys(above))
-        yield name, UnitName(code, title, level, "full", known=False)
-        short = short_form(name)
-        if short:
-            yield short, UnitName(code, title, level, "short", known=False)
 
 
 def renamed_units(path: Path) -> Iterator[tuple[str, str, str]]:
@@ -170,24 +200,10 @@ def renamed_units(path: Path) -> Iterator[tuple[str, str, str]]:
     The year may be empty where no source states it. Raise DataError naming the line where the
     table is damaged.
     """
-    for line, row in _rows(path, ("old_name", "adcode", "year", "source", "note")):
+    for line, row in read_rows(path, FORMER_COLUMNS):
         if not (row["old_name"] and row["adcode"].isdigit() and row["source"]):
             raise DataError(f"{path.name} line {line}: old_name, adcode and source must be given")
         if row["year"] and not (row["year"].isdigit() and len(row["year"]) == 4):
             raise DataError(f"{path.name} line {line}: year {row['year']!r} is no year")
         since = f"since {row['year']}" if row["year"] else "by now"
         yield row["old_name"], row["adcode"], f"{since}: {row['note']}".removesuffix(": ")
-
-
-def _rows(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[int, dict[str, str]]]:
-    try:
-        with path.open(encoding="utf-8", newline="") as file:
-            reader = csv.DictReader(file)
-            if tuple(reader.fieldnames or ()) != columns:
-                raise DataError(f"{path.name}: the columns must be {', '.join(columns)}")
-            for row in reader:
-                if None in row or None in row.values():
-                    raise DataError(f"{path.name} line {reader.line_num}: not {len(columns)} cells")
-                yield reader.line_num, row
-    except (OSError, UnicodeDecodeError) as error:
-        raise DataError(f"data/places/{path.name} cannot be read: {error}; restore it") from error

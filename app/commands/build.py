@@ -21,7 +21,7 @@ def build(context: click.Context, docs: Path | None, only_check: bool) -> None:
     """
     if docs is not None:
         _check_texts(docs)
-    from geo.build import boundaries, china, outside, places, water_backdrop
+    from geo.build import boundaries, china, former, outside, places, towns, water_backdrop
     from seeds import catalogue
 
     if only_check:
@@ -29,6 +29,8 @@ def build(context: click.Context, docs: Path | None, only_check: bool) -> None:
             boundaries.check,
             china.check,
             outside.check,
+            former.check,
+            towns.check,
             places.check,
             partial(catalogue.check, docs),
         )
@@ -40,6 +42,11 @@ def build(context: click.Context, docs: Path | None, only_check: bool) -> None:
     boundaries.build(BOUNDARIES)
     china.build(BOUNDARIES)
     outside.build()
+    former.build()
+    if towns.available():
+        towns.build(PLACES)
+    else:
+        click.echo("towns left as they are: see geo/build/towns.py for its package", err=True)
     places.build(PLACES)
     if docs is not None:
         catalogue.build(docs)

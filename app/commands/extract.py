@@ -37,7 +37,6 @@ def extract(context: click.Context, files: tuple[Path, ...], out: Path | None) -
 
 
 def _records(path: Path) -> Iterator[dict[str, Any]]:
-    from geo.boundaries import Boundaries
     from geo.gazetteer import Gazetteer
     from geo.geocoder import Geocoder
     from seeds import mentions, reader
@@ -47,9 +46,9 @@ def _records(path: Path) -> Iterator[dict[str, Any]]:
     document = reader.read(path)
     home = known_home(document.id)
     found = mentions.find(document, home=home)
-    boundaries = Boundaries.load()
-    home = home or guess_home(found, boundaries) or None
-    geocoder = Geocoder(Gazetteer.load(), boundaries)
+    gazetteer = Gazetteer.load()
+    home = home or guess_home(found, gazetteer.admin) or None
+    geocoder = Geocoder(gazetteer)
     for mention in found:
         placement = geocoder.geocode(mention.name, home=home, theme=mention.theme)
         known = placement.place is not None and placement.match != "within"

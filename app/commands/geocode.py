@@ -34,12 +34,12 @@ def geocode(
     if home and not re.fullmatch(r"\d{6}", home):
         raise UsageError(f"--home {home}: is no code of six digits, such as 330600 for 绍兴市")
     wanted = name_lines(source) if source else [("", name) for name in names]
-    from geo.boundaries import Boundaries
     from geo.gazetteer import Gazetteer
-    from geo.geocoder import Geocoder, record
+    from geo.geocoder import Geocoder
+    from geo.record import record
 
-    boundaries = Boundaries.load()
-    geocoder = Geocoder(Gazetteer.load(), boundaries)
+    gazetteer = Gazetteer.load()
+    geocoder = Geocoder(gazetteer)
     faults = Faults()
     for where, name in wanted:
         try:
@@ -47,5 +47,5 @@ def geocode(
         except InputError as error:
             faults.add(InputError(f"{where}{error}"))
             continue
-        sys.stdout.write(json_line(record(placement, boundaries)))
+        sys.stdout.write(json_line(record(placement, gazetteer.admin)))
     context.exit(faults.exit_code())

@@ -7,7 +7,7 @@ import pytest
 
 from app import checks, cli
 from geo.boundaries import Boundaries
-from geo.build import boundaries, china, outside, places
+from geo.build import boundaries, china, former, outside, places, towns
 from geo.errors import DataError
 from geo.paths import BOUNDARIES, PLACES
 from seeds import catalogue
@@ -28,9 +28,10 @@ def called(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, object]]:
 
         monkeypatch.setattr(module, function, fake)
 
-    for module in (boundaries, china, outside, places, catalogue):
+    for module in (boundaries, china, outside, former, towns, places, catalogue):
         for function in ("build", "check"):
             record(module, function)
+    monkeypatch.setattr(towns, "available", lambda: True)
     return calls
 
 
@@ -42,9 +43,22 @@ def test_build_without_documents_leaves_the_catalogue(
         ("boundaries.build", BOUNDARIES),
         ("china.build", BOUNDARIES),
         ("outside.build", None),
+        ("former.build", None),
+        ("towns.build", PLACES),
         ("places.build", PLACES),
     ]
     assert "catalogue left as it is" in capsys.readouterr().err
+
+
+def test_build_without_the_package_of_towns_leaves_them(
+    called: list[tuple[str, object]],
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(towns, "available", lambda: False)
+    assert cli.main(["build"]) == 0
+    assert "towns.build" not in [name for name, _ in called]
+    assert "towns left as they are" in capsys.readouterr().err
 
 
 @pytest.fixture
@@ -75,6 +89,8 @@ def test_build_check_writes_nothing(called: list[tuple[str, object]], texts: Pat
         "boundaries.check",
         "china.check",
         "outside.check",
+        "former.check",
+        "towns.check",
         "places.check",
         "catalogue.check",
     ]

@@ -1,4 +1,4 @@
-"""A gazetteer of a dozen places on the real boundaries, for tests of names and placements."""
+"""A gazetteer of a dozen places on the real units of China, for tests of names and placements."""
 
 from functools import cache
 
@@ -8,7 +8,6 @@ from geo.boundaries import Boundaries
 from geo.gazetteer import Gazetteer
 from geo.geocoder import Geocoder
 from geo.place import Place
-from geo.units import UnitName
 
 
 def place(place_id: str, name: str, geometry=None, **values) -> Place:
@@ -74,18 +73,6 @@ RENAMED = (
     ("阮市镇", "330681104", "by now"),
 )
 
-OUTSIDE = (
-    ("天津市", UnitName("120000", "天津市", "province", "full", known=False)),
-    ("天津", UnitName("120000", "天津市", "province", "short", known=False)),
-    ("滨海新区", UnitName("120116", "天津市滨海新区", "district", "full", known=False)),
-    ("上海市", UnitName("310000", "上海市", "province", "full", known=False)),
-    ("上海", UnitName("310000", "上海市", "province", "short", known=False)),
-    ("东湖", UnitName("360102", "江西省南昌市东湖区", "district", "short", known=False)),
-    ("苏州市", UnitName("320500", "江苏省苏州市", "city", "full", known=False)),
-    ("江北区", UnitName("500105", "重庆市江北区", "district", "full", known=False)),
-    ("海城市", UnitName("210381", "辽宁省鞍山市海城市", "district", "full", known=False)),
-)
-
 SITED = {
     "气象馆（新）": "admin-330602",
     "珍珠研究所": "admin-330681104",
@@ -103,7 +90,6 @@ def small_gazetteer() -> Gazetteer:
         PLACES,
         Boundaries.load(),
         renamed=RENAMED,
-        outside=OUTSIDE,
         sited=SITED,
         reach_m=REACH_M,
     )
@@ -112,4 +98,4 @@ def small_gazetteer() -> Gazetteer:
 @cache
 def small_geocoder() -> Geocoder:
     """Return a geocoder over the small gazetteer."""
-    return Geocoder(small_gazetteer(), Boundaries.load())
+    return Geocoder(small_gazetteer())

@@ -216,29 +216,6 @@ def test_unknown_code(adcode: str) -> None:
             function(adcode)
 
 
-@pytest.mark.parametrize(
-    ("name", "codes"),
-    [
-        ("越城", ["330602"]),
-        ("越城区", ["330602"]),
-        (" 越城区 ", ["330602"]),
-        ("绍兴", ["330600"]),
-        ("绍兴市", ["330600"]),
-        ("景宁", ["331127"]),
-        ("景宁畲族自治县", ["331127"]),
-        ("绍兴县", []),
-        ("区", []),
-        ("", []),
-    ],
-)
-def test_find(name: str, codes: list[str]) -> None:
-    assert [unit.adcode for unit in B.find(name)] == codes
-
-
-def test_every_unit_is_found_by_its_name() -> None:
-    assert all(unit in B.find(unit.name) for unit in B.units)
-
-
 @pytest.mark.parametrize(("level", "count"), [("city", 11), ("district", 90)])
 def test_display_is_a_fresh_copy_in_the_order_of_the_units(level: str, count: int) -> None:
     first = B.display(level)

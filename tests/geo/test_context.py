@@ -1,7 +1,6 @@
 import pytest
 
 from geo.context import context_of
-from geo.units import UnitName
 from tests.geo.small import small_gazetteer
 
 
@@ -41,20 +40,32 @@ def test_text_and_home_add_up():
     assert both > context("柯桥区").support(["330603"])[0]
 
 
-def test_speaks_of_a_unit_or_what_holds_it():
-    binhai = UnitName("120116", "天津市滨海新区", "district", "full", known=False)
-    assert context("天津市的港口").speaks_of(binhai)
-    assert context("天津市滨海新区").speaks_of(binhai)
-    assert context(home="120116").speaks_of(binhai)
-    assert not context("上海").speaks_of(binhai)
-    assert not context().speaks_of(binhai)
-
-
 def test_is_elsewhere():
-    assert context("苏州市").is_elsewhere()
-    assert not context("苏州市与绍兴市").is_elsewhere()
-    assert not context("苏州市", "330600").is_elsewhere()
-    assert not context().is_elsewhere()
+    assert context("苏州市").is_elsewhere(["330602"])
+    assert not context("苏州市与绍兴市").is_elsewhere(["330602"])
+    assert not context("苏州市", "330600").is_elsewhere(["330602"])
+    assert not context().is_elsewhere(["330602"])
+
+
+def test_is_near():
+    assert context(home="330600").is_near("331003")
+    assert not context(home="330600").is_near("320583")
+    assert context().is_near("320583")
+    assert context(home="330600").is_in_city("330681109")
+    assert not context(home="330600").is_in_city("330109")
+
+
+def test_a_unit_right_before_the_name_counts_more():
+    text = "福州市学习南京市鼓楼区的做法"
+    around = context_of(text, None, None, small_gazetteer().unit_names, "鼓楼区")
+    assert [unit.title for unit in around.adjacent] == ["南京市"]
+    assert around.support(["320106"])[0] > around.support(["350102"])[0]
+    assert "right before" in around.support(["320106"])[1]
+
+
+def test_the_name_itself_is_no_context():
+    around = context_of("滨海新区的规划", None, None, small_gazetteer().unit_names, "滨海新区")
+    assert around.codes == ()
 
 
 def test_only_the_head_of_a_long_text_is_read():

@@ -1,6 +1,5 @@
 import pytest
 
-from geo.boundaries import Boundaries
 from geo.districts import Districts
 from geo.units import UnitName
 from tests.geo.small import place, small_gazetteer, square
@@ -8,11 +7,11 @@ from tests.geo.small import place, small_gazetteer, square
 
 @pytest.fixture(scope="module")
 def districts():
-    return Districts(Boundaries.load())
+    return Districts(small_gazetteer().admin)
 
 
 def unit(code, title, level="district", form="full"):
-    return UnitName(code, title, level, form, known=True)
+    return UnitName(code, title, level, form)
 
 
 def test_shares_of_a_district_are_its_own(districts):

@@ -1,6 +1,5 @@
 import pytest
 
-from geo.boundaries import Boundaries
 from geo.context import context_of
 from geo.districts import Districts
 from geo.enclosing import enclosure_of, leading_place
@@ -10,7 +9,7 @@ from tests.geo.small import small_gazetteer
 def enclosure(key, home=None):
     gazetteer = small_gazetteer()
     around = context_of("", home, None, gazetteer.unit_names)
-    return enclosure_of(key, around, gazetteer, Districts(Boundaries.load()))
+    return enclosure_of(key, around, gazetteer, Districts(small_gazetteer().admin))
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from shapely.geometry import Point
 
 from geo.boundaries import Boundaries
 from geo.errors import DataError
-from geo.gazetteer import Gazetteer, is_city, is_town, read_places, town_code
+from geo.gazetteer import Gazetteer, city_code, is_town, read_places, town_code
 from geo.names import fold
 from geo.paths import PLACES as PLACES_FOLDER
 from geo.place import to_feature
@@ -104,9 +104,12 @@ def test_towns_are_told_by_their_code():
     assert not is_town(gazetteer.get("admin-330681"))
     assert not is_town(gazetteer.get("hub-beizhan"))
     assert town_code(gazetteer.get("hub-beizhan")) == ""
-    assert is_city(gazetteer.get("admin-330600"))
-    assert not is_city(gazetteer.get("admin-330681"))
-    assert not is_city(gazetteer.get("admin-330681104"))
+    assert city_code(gazetteer.get("admin-330600")) == "330600"
+    assert city_code(gazetteer.get("admin-330681")) == ""
+    assert city_code(gazetteer.get("admin-330681104")) == ""
+    assert city_code(place("zone-cn-a", "甲", adcodes=("130100",))) == "130100"
+    assert city_code(place("zone-cn-a", "甲", adcodes=("130102", "130629", "130632"))) == "130600"
+    assert city_code(place("zone-cn-a", "甲", adcodes=("310115",))) == ""
 
 
 def test_read_places_names_the_damaged_feature(tmp_path):

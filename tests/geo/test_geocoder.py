@@ -8,8 +8,9 @@ from shapely.geometry import LineString, MultiLineString, Point
 from geo.boundaries import Boundaries
 from geo.errors import InputError
 from geo.gazetteer import Gazetteer
-from geo.geocoder import Geocoder, record, representative_point
-from tests.geo.small import small_geocoder, square
+from geo.geocoder import Geocoder
+from geo.record import record, representative_point
+from tests.geo.small import small_gazetteer, small_geocoder, square
 
 # name, context, home, theme → match, place
 PLACED = [
@@ -48,7 +49,20 @@ PLACED = [
     ("G235国道", {}, "alias", "235国道"),
     ("江北区", {"context": "宁波"}, "exact", "江北区"),
     ("江北区", {"home": "330600"}, "exact", "江北区"),
+    ("江北区", {"context": "重庆"}, "exact", "江北区"),
     ("Yuecheng", {}, "alias", "越城区"),
+    ("上海", {}, "alias", "上海市"),
+    ("上海浦东", {}, "alias", "浦东新区"),
+    ("天津滨海新区", {}, "exact", "滨海新区"),
+    ("天津滨海新区", {"home": "330600"}, "exact", "滨海新区"),
+    ("滨海新区", {"context": "天津市的经验"}, "exact", "滨海新区"),
+    ("滨海新区", {"context": "在天津滨海新区召开"}, "exact", "滨海新区"),
+    ("浙江省", {}, "exact", "浙江省"),
+    ("江苏省昆山市", {}, "exact", "昆山市"),
+    ("中山", {}, "alias", "中山市"),
+    ("海南", {}, "alias", "海南省"),
+    ("延边州", {}, "alias", "延边朝鲜族自治州"),
+    ("朝阳", {"context": "北京"}, "alias", "朝阳区"),
 ]
 
 WITHIN = [
@@ -72,15 +86,10 @@ WITHIN = [
 ]
 
 NONE = [
-    ("上海", {}, "outside the boundaries"),
     ("小小展厅", {}, "no place of this name"),
     ("小小展厅", {"home": "330100"}, "no place of this name"),
-    ("天津滨海新区", {}, "outside the boundaries"),
-    ("天津滨海新区", {"home": "330600"}, "outside the boundaries"),
-    ("滨海新区", {"context": "天津市的经验"}, "天津市滨海新区"),
     ("滨海城市副中心", {}, "no place of this name"),  # 海城市 is not meant
     ("无此地", {}, "the name holds no district or town"),
-    ("浙江省", {}, "whole map"),
     ("杭州都市区", {}, "larger"),
     ("枫桥式工作站", {}, "no place of this name"),
     ("绍兴至上海铁路", {"home": "330600"}, "two ends are known"),
@@ -93,15 +102,21 @@ NONE = [
     ("x' OR 1=1 --", {}, "no place of this name"),
 ]
 
+YUECHENG = "浙江省绍兴市越城区"
 AMBIGUOUS = [
     ("滨海新区", {}, {"绍兴滨海新区", "天津市滨海新区"}),
     ("滨海新区", {"home": "330600", "context": "学习天津"}, {"绍兴滨海新区", "天津市滨海新区"}),
     ("高新区", {}, {"绍兴高新区", "新昌高新区"}),
-    ("城南", {}, {"城南街道", "城南乡"}),
-    ("江北区", {}, {"江北区", "重庆市江北区"}),
-    ("东湖", {}, {"东湖街道", "江西省南昌市东湖区"}),
-    ("东湖", {"home": "330100"}, {"东湖街道", "江西省南昌市东湖区"}),
-    ("枫桥镇", {"context": "苏州市寒山寺"}, {"枫桥镇"}),
+    ("城南", {}, {f"{YUECHENG}城南街道", "浙江省绍兴市新昌县城南乡"}),
+    ("江北区", {}, {"浙江省宁波市江北区", "重庆市江北区"}),
+    ("东湖", {}, {f"{YUECHENG}东湖街道", "东湖景区", "江西省南昌市东湖区"}),
+    ("东湖", {"home": "330100"}, {"东湖景区"}),
+    ("枫桥镇", {"context": "苏州市寒山寺"}, {"浙江省绍兴市诸暨市枫桥镇"}),
+    (
+        "朝阳",
+        {},
+        {"北京市朝阳区", "辽宁省朝阳市", "辽宁省朝阳市朝阳县", "吉林省长春市朝阳区"},
+    ),
 ]
 
 
@@ -138,8 +153,8 @@ def test_none(name, asked, reason):
 def test_ambiguous(name, asked, among):
     found = ask(name, asked)
     assert (found.match, found.place) == ("ambiguous", None), found.reason
-    listed = record(found, Boundaries.load())["candidates"]
-    assert {item["name"] for item in listed} == among
+    listed = record(found, small_gazetteer().admin)["candidates"]
+    assert {item["path"] for item in listed} == among
     assert all(name in found.reason for name in among)
 
 
@@ -163,7 +178,7 @@ def test_every_name_has_one_answer_with_a_reason(name, home):
     assert found.reason
     assert found.placed == (found.match in ("exact", "alias", "within"))
     assert all(0 <= item.score <= 1 for item in found.candidates)
-    json.dumps(record(found, Boundaries.load()))
+    json.dumps(record(found, small_gazetteer().admin))
 
 
 def test_the_section_and_the_ends_of_a_line_are_kept():
@@ -188,12 +203,12 @@ def test_shares_of_a_line_name_the_districts_it_crosses():
 
 RECORD_KEYS = [
     "query", "match", "name", "lon", "lat", "kind", "uncertainty_m", "basis", "source", "city",
-    "district", "adcode", "town", "candidates", "reason",
+    "district", "adcode", "town", "candidates", "province", "reason",
 ]  # fmt: skip
 
 
 def test_record_of_a_point():
-    found = record(ask("店口", {}), Boundaries.load())
+    found = record(ask("店口", {}), small_gazetteer().admin)
     assert list(found) == RECORD_KEYS
     assert (found["lon"], found["lat"], found["kind"]) == (120.318, 29.927, "point")
     assert (found["city"], found["district"], found["adcode"]) == ("绍兴市", "诸暨市", "330681")
@@ -201,12 +216,12 @@ def test_record_of_a_point():
 
 
 def test_record_of_a_city_names_no_district():
-    found = record(ask("绍兴", {}), Boundaries.load())
+    found = record(ask("绍兴", {}), small_gazetteer().admin)
     assert (found["city"], found["district"], found["adcode"]) == ("绍兴市", "", "330600")
 
 
 def test_record_of_nothing():
-    found = record(ask("无此地", {}), Boundaries.load())
+    found = record(ask("无此地", {}), small_gazetteer().admin)
     assert list(found) == RECORD_KEYS
     assert (found["lon"], found["lat"], found["uncertainty_m"]) == (None, None, None)
     assert (found["name"], found["adcode"], found["candidates"]) == ("", "", [])
@@ -236,17 +251,18 @@ SHIPPED = [
 
 @pytest.mark.parametrize(("name", "adcode"), SHIPPED)
 def test_shipped_places_lie_in_their_district(name, adcode):
-    boundaries = Boundaries.load()
-    found = Geocoder(Gazetteer.load(), boundaries).geocode(name, home="330600")
+    gazetteer = Gazetteer.load()
+    found = Geocoder(gazetteer).geocode(name, home="330600")
     assert found.match in ("exact", "alias"), found.reason
-    assert record(found, boundaries)["adcode"] == adcode
+    assert record(found, gazetteer.admin)["adcode"] == adcode
 
 
 @pytest.mark.parametrize("name", ["杭绍台铁路", "曹娥江", "绍兴滨海新区", "329国道", "金甬铁路"])
 def test_the_position_of_a_record_lies_in_the_district_that_it_states(name: str) -> None:
     boundaries = Boundaries.load()
-    placement = Geocoder(Gazetteer.load(), boundaries).geocode(name, home="330600")
-    found = record(placement, boundaries)
+    gazetteer = Gazetteer.load()
+    placement = Geocoder(gazetteer).geocode(name, home="330600")
+    found = record(placement, gazetteer.admin)
     unit = boundaries.locate(found["lon"], found["lat"])
     assert unit is not None
     assert unit.adcode == found["adcode"]

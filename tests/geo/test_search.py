@@ -48,3 +48,23 @@ def test_limit_and_order():
 
 def test_a_long_text_is_cut():
     assert names("绍兴北站" + "长" * 10_000) == names("绍兴北站" + "长" * 46)
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("guangzhou", "广州市"),
+        ("广洲市", "广州市"),  # sounds alike
+        ("上誉", "上虞区"),
+        ("浦冻新区", "浦东新区"),
+        ("天津滨海", "滨海新区"),
+        ("臺北市", "台湾省"),  # of which it is a part without an outline
+        ("sh", "上海市"),
+    ],
+)
+def test_all_of_china_is_found(typed, first):
+    assert first in names(typed, 8)
+
+
+def test_of_equals_the_places_known_in_detail_come_first():
+    assert names("东湖")[:2] == ["东湖街道", "东湖区"]

@@ -5,16 +5,17 @@ from geo.paths import PLACES
 from geo.units import (
     UnitName,
     UnitNames,
-    outside_units,
+    other_forms,
     renamed_units,
     short_form,
     significant,
+    stem,
     town_forms,
 )
 
 
 def unit(code: str, title: str, level="district", form="full") -> UnitName:
-    return UnitName(code, title, level, form, known=True)
+    return UnitName(code, title, level, form)
 
 
 NAMES = UnitNames(
@@ -93,7 +94,17 @@ def test_significant(adcode, digits):
         ("嵊县", ""),  # one character is no name
         ("景宁畲族自治县", "景宁"),
         ("内蒙古自治区", "内蒙古"),
-        ("滨海新区", ""),  # 滨海新 is no word
+        ("滨海新区", "滨海"),
+        ("阜新市", "阜新"),
+        ("新疆维吾尔自治区", "新疆"),
+        ("黔西南布依族苗族自治州", "黔西南"),
+        ("积石山保安族东乡族撒拉族自治县", "积石山"),
+        ("伊犁哈萨克自治州", "伊犁"),
+        ("鄂伦春自治旗", "鄂伦春"),
+        ("阿拉善左旗", ""),  # one of two
+        ("神农架林区", "神农架"),
+        ("大兴安岭地区", "大兴安岭"),
+        ("锡林郭勒盟", "锡林郭勒"),
         ("绍兴", ""),
     ],
 )
@@ -101,35 +112,44 @@ def test_short_form(name, short):
     assert short_form(name) == short
 
 
+@pytest.mark.parametrize(
+    ("name", "without"),
+    [("嵊县", "嵊"), ("绍兴县", "绍兴"), ("区", "区"), ("延边朝鲜族自治州", "延边")],
+)
+def test_stem(name, without):
+    assert stem(name) == without
+
+
+@pytest.mark.parametrize(
+    ("name", "forms"),
+    [
+        ("延边朝鲜族自治州", ("延边州", "延边自治州")),
+        ("景宁畲族自治县", ("景宁县", "景宁自治县")),
+        ("越城区", ()),
+    ],
+)
+def test_other_forms(name, forms):
+    assert other_forms(name) == forms
+
+
+def test_full_names_of_towns_are_looked_up():
+    asked = []
+
+    def towns(name: str) -> tuple[UnitName, ...]:
+        asked.append(name)
+        return (unit("330109103", "瓜沥镇", "town"),) if name == "瓜沥镇" else ()
+
+    names = UnitNames([("萧山区", unit("330109", "萧山区"))], towns)
+    assert [hit.units[0].title for hit in names.scan("萧山区瓜沥镇工业园")] == ["萧山区", "瓜沥镇"]
+    asked.clear()
+    assert list(names.scan("绍兴无此")) == []
+    assert asked == []  # nothing there ends like a town
+
+
 def test_town_forms():
     assert town_forms("钱清街道") == ("钱清", "钱清镇", "钱清乡")
     assert town_forms("店口镇") == ("店口", "店口街道", "店口乡")
     assert town_forms("越城区") == ()
-
-
-def test_outside_units_are_named_with_what_holds_them(tmp_path):
-    path = tmp_path / "outside.csv"
-    path.write_text("adcode,name\n120000,天津市\n120116,滨海新区\n320500,苏州市\n", "utf-8")
-    names = dict(outside_units(path))
-    assert names["滨海新区"].title == "天津市滨海新区"
-    assert names["苏州"].level == "city"
-    assert not any(item.known for item in names.values())
-
-
-@pytest.mark.parametrize(
-    ("content", "fault"),
-    [
-        ("adcode,title\n", "columns"),
-        ("adcode,name\n12,天津市\n", "line 2"),
-        ("adcode,name\n120000\n", "line 2"),
-        ("adcode,name\n120000,天津市,x\n", "line 2"),
-    ],
-)
-def test_a_damaged_table_of_outside_units_is_told(tmp_path, content, fault):
-    path = tmp_path / "outside.csv"
-    path.write_text(content, "utf-8")
-    with pytest.raises(DataError, match=fault):
-        list(outside_units(path))
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,17 @@
+"""Words that sound like names and are kinds: a 高新区 is something that nearly every city has."""
+
+# Longest first, so that a name is counted to its own kind.
+KINDS = (
+    "高新技术产业开发区", "经济技术开发区", "自由贸易试验区", "高新技术开发区", "综合保税区",
+    "旅游度假区", "经济开发区", "高新园区", "工业园区", "产业园区", "科技园区", "中心城区",
+    "保税港区", "保税区", "自贸区", "高新区", "经开区", "开发区", "示范区", "度假区", "主城区",
+    "老城区", "合作区", "新区", "新城", "城区", "园区", "市区",
+)  # fmt: skip
+
+
+def kind_of(name: str) -> str:
+    """Return the kind with which a name ends, "" if it ends with none or is nothing more."""
+    for kind in KINDS:
+        if name.endswith(kind):
+            return kind if len(name) > len(kind) else ""
+    return ""

@@ -1,0 +1,88 @@
+"""A placement as plain values: one line of the command line's JSON Lines."""
+
+from typing import Any
+
+from shapely.geometry import LineString, MultiLineString
+from shapely.geometry.base import BaseGeometry
+
+from geo.admin import Admin
+from geo.gazetteer import city_code, is_town, town_code
+from geo.place import Candidate, Placement, Share
+from geo.units import MUNICIPAL
+
+
+def representative_point(geometry: BaseGeometry) -> tuple[float, float]:
+    """Return a lon, lat on a WGS-84 geometry: the middle of a line's longest part, inside areas."""
+    if isinstance(geometry, MultiLineString):
+        geometry = max(geometry.geoms, key=lambda part: part.length)
+    if isinstance(geometry, LineString):
+        point = geometry.interpolate(0.5, normalized=True)
+    else:
+        point = geometry.representative_point()
+    return round(float(point.x), 6), round(float(point.y), 6)
+
+
+def record(placement: Placement, admin: Admin) -> dict[str, Any]:
+    """Return the placement as plain values, one line of the command line's JSON Lines.
+
+    ``lon, lat`` (WGS-84) is a point on the geometry, inside the district that is stated;
+    unplaced names have None there and "" for what is unknown. ``candidates`` hold ``id, name,
+    path, adcode, score, reason, lon, lat``; ``path`` tells namesakes apart (天津市滨海新区).
+    """
+    place = placement.place
+    first = placement.shares[0] if placement.shares else None
+    adcode, district = (first.adcode, first.name) if first else ("", "")
+    if place is not None and (whole := city_code(place)):
+        adcode, district = whole, ""
+    province = admin.unit(f"{adcode[:2]}0000").province if adcode else ""
+    city = first.city if first and not adcode.endswith("0000") else _city_of(adcode, admin)
+    lon, lat = _lon_lat(place.geometry, first if district else None, admin) if place else _NOWHERE
+    return {
+        "query": placement.query,
+        "match": placement.match,
+        "name": place.name if place else "",
+        "lon": lon,
+        "lat": lat,
+        "kind": place.kind if place else "",
+        "uncertainty_m": place.uncertainty_m if place else None,
+        "basis": place.basis if place else "",
+        "source": ";".join(place.sources) if place else "",
+        "city": city,
+        "district": district,
+        "adcode": adcode,
+        "town": (place.name if is_town(place) else place.town) if place else "",
+        "candidates": [_candidate_record(item, admin) for item in placement.candidates],
+        "province": province,
+        "reason": placement.reason,
+    }
+
+
+_NOWHERE = (None, None)
+
+
+def _lon_lat(geometry: BaseGeometry, first: Share | None, admin: Admin) -> tuple[float, float]:
+    if first is None or first.share >= 1:
+        return representative_point(geometry)
+    inside = geometry.intersection(admin.geometry(first.adcode))
+    return representative_point(geometry if inside.is_empty else inside)
+
+
+def _city_of(adcode: str, admin: Admin) -> str:
+    """Return the city that a province is (北京市), "" for other provinces."""
+    return admin.unit(adcode).city if adcode.startswith(MUNICIPAL) else ""
+
+
+def _candidate_record(candidate: Candidate, admin: Admin) -> dict[str, Any]:
+    lon, lat = representative_point(candidate.place.geometry)
+    adcodes = candidate.place.adcodes or (town_code(candidate.place)[:6],)
+    path = admin.path(adcodes[0]) if adcodes[0] else ""
+    return {
+        "id": candidate.place.id,
+        "name": candidate.place.name,
+        "path": path if path.endswith(candidate.place.name) else path + candidate.place.name,
+        "adcode": adcodes[0],
+        "score": candidate.score,
+        "reason": candidate.reason,
+        "lon": lon,
+        "lat": lat,
+    }
