@@ -73,7 +73,7 @@ def read(paths: Sequence[Path]) -> tuple[Catalogue, list[LuotuError]]:
         if document.id in plans:
             errors.append(InputError(f"{path}: a document {document.id!r} was read already"))
             continue
-        mentions = engine.find(document, home=known_home(document.id))
+        mentions = engine.find(document, home=known_home(document.id), references=True)
         if document.id in known:
             plans[document.id] = known[document.id]
         else:
@@ -125,7 +125,8 @@ def _packaged_from(docs_dir: Path) -> Catalogue:
         path = docs_dir / f"{plan.id}.txt"
         if not path.is_file():
             raise InputError(f"{path}: no text of the plan {plan.title}; give its folder as --docs")
-        mentions, hit = correct(engine.find(reader.read(path), home=plan.home), corrections)
+        named = engine.find(reader.read(path), home=plan.home, references=True)
+        mentions, hit = correct(named, corrections)
         found += mentions
         used |= hit
     idle = [row for row in corrections if row not in used]

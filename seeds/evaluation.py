@@ -142,13 +142,15 @@ def by_theme(
     """
     table: dict[str, list[int]] = {}
     starts = sorted(predicted)
-    for span, theme in gold.items():
+    for span, own in gold.items():
+        theme = CATEGORIES.get(own, own)
         row = table.setdefault(theme, [0, 0, 0])
         row[0] += 1
         hit = next((other for other in starts if _overlaps(other, span)), None)
         if hit is not None:
             row[1] += 1
-            row[2] += CATEGORIES.get(predicted[hit], predicted[hit]) == theme
+            said = CATEGORIES.get(predicted[hit], predicted[hit])
+            row[2] += said == theme
     return {theme: (row[0], row[1], row[2]) for theme, row in sorted(table.items())}
 
 

@@ -24,8 +24,9 @@ class Mention:
     ``text == document_text[start:end]``; ``name`` is the full name (a tail or head shared by
     an enumeration restored: "1号线" of "轨道交通1号线、2号线"), equal to ``text`` otherwise.
     ``heading`` is the path of headings above it, ``paragraph`` the 1-based number of its
-    paragraph, ``page`` the page of a PDF or None. ``facts``: ``length_km``, ``area_km2``,
-    ``investment_cny``, ``target_year``, ``count`` where the text ties them to this name.
+    paragraph and ``sentence`` of its sentence there, ``page`` the page of a PDF or None. ``facts``: ``length_km``, ``area_km2``,
+    ``investment_cny``, ``target_year``, ``count`` where the text ties them to this name. ``reference``: the words name nothing themselves but
+    plainly mean the thing called ``name`` (该铁路, 新区).
     """
 
     document: str
@@ -38,5 +39,7 @@ class Mention:
     status: Status = ""
     heading: tuple[str, ...] = ()
     paragraph: int = 0
+    sentence: int = 0
     page: int | None = None
     facts: dict[str, Any] = field(default_factory=dict)
+    reference: bool = False

@@ -1,72 +1,79 @@
 """Text becomes mentions: every named place and project with its span, theme, kind and status."""
 
 import re
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
-from seeds import campaigns, echoes, elided, facts, fullnames, lists, names, status
+from seeds import choose, coreference, facts, features, fullnames, grammar, status, tagger
 from seeds.lexicon import MUNICIPAL, Lexicon, load, localized
 from seeds.mention import Mention, Status
 from seeds.names import Candidate
 from seeds.reader import Document
-from seeds.tokens import segments
 
+_SENTENCE_STOP = re.compile(r"[。！？；;][”」』）)]?")
 _HOME_SAMPLE = 40_000  # characters that decide which city a plan is of
 
 
-def find(document: Document, *, home: str | None = None) -> list[Mention]:
+def find(document: Document, *, home: str | None = None, references: bool = False) -> list[Mention]:
     """Return the mentions of a document by position, none overlapping another.
 
     ``home`` is the city or district the plan is of, as a name ("绍兴") or an adcode ("330600");
-    None: the city that the text names most. Time is linear in the length of the text.
+    None: the city that the text names most. ``references``: also the words that only mean a thing
+    named before (该铁路, 新区). Time is linear in the length of the text.
     """
     text = document.text
     lexicon = localized(city_code(text, home))
-    candidates: list[Candidate] = []
-    for run in _runs(text):
-        found = [c for start, end in run for c in names.in_segment(text, start, end, lexicon)]
-        if len(run) > 1 or "等" in text[run[0][0] : run[0][1]]:
-            found.extend(lists.shared_noun(text, run, lexicon))
-        lists.weed(text, run[0][0], found)
-        found.extend(elided.find(text, run, found, lexicon))
-        candidates.extend(found)
-    candidates = [c for c in candidates if not campaigns.is_campaign(text, c.start, c.end)]
-    candidates = lists.coordinated(text, lists.promote(text, candidates), lexicon)
-    chosen = echoes.longest(candidates)
-    chosen = echoes.everywhere(text, echoes.longest([*chosen, *lists.aliases(text, chosen)]))
-    chosen = [
-        c for c in chosen if c.why != "echo" or not campaigns.is_campaign(text, c.start, c.end)
-    ]
+    reading = grammar.read(text, lexicon)
+    seen = features.of_text(len(text), reading, lexicon)
+    chosen = choose.names(text, reading, tagger.load().find(text, seen), lexicon)
     spans = [(c.start, c.end) for c in chosen]
     city = next((name for name, code in lexicon.units.items() if code == lexicon.home), "")
     full = fullnames.expand(text, spans, [c.theme for c in chosen], city, lexicon)
-    return _mentions(document, chosen, full, lexicon)
+    named = [_Named(c, name) for c, name in zip(chosen, full, strict=True)]
+    if references:
+        for found in coreference.find(text, chosen):
+            meant = named[found.index]
+            span = replace(meant.candidate, start=found.start, end=found.end)
+            named.append(_Named(span, meant.name, reference=True))
+        named.sort(key=lambda item: item.candidate.start)
+    return _mentions(document, named, lexicon)
 
 
-def _mentions(
-    document: Document, chosen: list[Candidate], full: list[str], lexicon: Lexicon
-) -> list[Mention]:
-    """Give every chosen span its paragraph, status and facts."""
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A span with the full name of what it names or, for a reference, means."""
+
+    candidate: Candidate
+    name: str
+    reference: bool = False
+
+
+def _mentions(document: Document, named: list[_Named], lexicon: Lexicon) -> list[Mention]:
+    """Give every span its paragraph and sentence, status and facts."""
     text = document.text
     out: list[Mention] = []
     at = 0
     for paragraph in document.paragraphs:
         first = at
-        while at < len(chosen) and chosen[at].start < paragraph.end:
+        while at < len(named) and named[at].candidate.start < paragraph.end:
             at += 1
-        here = chosen[first:at]
+        here = named[first:at]
         if not here:
             continue
-        spans = [(c.start, c.end) for c in here]
+        spans = [(item.candidate.start, item.candidate.end) for item in here]
         past = status.is_retrospect(paragraph.heading, text[paragraph.start : paragraph.start + 60])
         states = status.of_spans(
             text, spans, start=paragraph.start, end=paragraph.end, retrospect=past
         )
-        takes = [_takes_status(c, text[c.start : c.end], lexicon) for c in here]
+        takes = [
+            _takes_status(item.candidate, text[start:end], lexicon)
+            for item, (start, end) in zip(here, spans, strict=True)
+        ]
         details = facts.of_paragraph(text, spans, takes, states, paragraph.start, paragraph.end)
-        for candidate, name, state, take, detail in zip(
-            here, full[first:at], states, takes, details, strict=True
-        ):
+        stops = [m.end() for m in _SENTENCE_STOP.finditer(text, paragraph.start, paragraph.end)]
+        for item, state, take, detail in zip(here, states, takes, details, strict=True):
+            candidate = item.candidate
             word = text[candidate.start : candidate.end]
             out.append(
                 Mention(
@@ -74,14 +81,16 @@ def _mentions(
                     candidate.start,
                     candidate.end,
                     word,
-                    name,
+                    item.name,
                     candidate.theme,
                     candidate.kind,
                     _fitting(state, word, lexicon) if take else "",
                     paragraph.heading,
                     paragraph.number,
+                    bisect_right(stops, candidate.start) + 1,
                     paragraph.page,
                     detail,
+                    item.reference,
                 )
             )
     return out
@@ -101,18 +110,6 @@ def _takes_status(candidate: Candidate, word: str, lexicon: Lexicon) -> bool:
         word in lexicon.landmarks or word[-1] in "江河湖溪山岭湾浦塘荡漾岛洲脉"
     )
     return not natural
-
-
-def _runs(text: str) -> Iterator[list[tuple[int, int]]]:
-    """Yield the segments of the text, those of one list (joined by 、) together."""
-    run: list[tuple[int, int]] = []
-    for start, end in segments(text):
-        if run and text[run[-1][1] : start] != "、":
-            yield run
-            run = []
-        run.append((start, end))
-    if run:
-        yield run
 
 
 def city_code(text: str, home: str | None) -> str:

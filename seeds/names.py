@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from seeds import chunks, evidence, patterns, singles
 from seeds.lexicon import ABBREVIATIONS, ADMIN, DUAL, GENERIC, HEAD, Head, Lexicon
 from seeds.tails import extend
-from seeds.tokens import CODE, JOIN, LANDMARK, LATIN, PROVINCE, SOFT, UNKNOWN, Token, tokenize
+from seeds.tokens import CODE, JOIN, LANDMARK, LATIN, PROVINCE, SOFT, UNKNOWN, Token
 
 _LOCAL = frozenset(("sport", "culture", "health", "education", "other", "energy"))
 # Leading words that describe and are no part of the name.
@@ -53,10 +53,14 @@ class Candidate:
     why: str = ""
 
 
-def in_segment(text: str, start: int, end: int, lexicon: Lexicon) -> list[Candidate]:
-    """Return the candidates of the segment ``text[start:end]``, in order, perhaps nested."""
+def in_segment(
+    text: str, start: int, end: int, tokens: list[Token], lexicon: Lexicon
+) -> list[Candidate]:
+    """Return the candidates of the segment ``text[start:end]``, in order, perhaps nested.
+
+    ``tokens`` are those of the segment; those inside a name's own marks are marked so.
+    """
     found: list[Candidate] = []
-    tokens = tokenize(text, start, end, lexicon)
     for chunk in chunks.split(tokens):
         found.extend(_in_chunk(text, chunk, lexicon))
     for first, last, theme, kind in patterns.find(text, start, end, tokens, lexicon):

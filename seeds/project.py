@@ -9,7 +9,11 @@ from seeds.mention import STATUSES, Mention, Status
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One place in one document that names the project: a locator and facts, never a sentence."""
+    """One place in one document that names the project: a locator and facts, never a sentence.
+
+    ``sentence`` counts within the paragraph, from 1 (0 = not known); ``reference``: the words
+    there (该铁路, 新区) only mean the project.
+    """
 
     document: str
     heading: tuple[str, ...]
@@ -18,6 +22,8 @@ class Evidence:
     status: Status = ""
     facts: dict[str, Any] = field(default_factory=dict)
     page: int | None = None
+    sentence: int = 0
+    reference: bool = False
 
     @classmethod
     def of(cls, mention: Mention) -> "Evidence":
@@ -30,6 +36,8 @@ class Evidence:
             status=mention.status,
             facts=dict(mention.facts),
             page=mention.page,
+            sentence=mention.sentence,
+            reference=mention.reference,
         )
 
 

@@ -74,10 +74,18 @@ _NOW = re.compile(
     r"^(?:.{0,6})(?:五年来|一年来|过去一年|过去五年|“十[二三四]五”时期是|“十[二三四]五”期间)"
 )
 _AHEAD = re.compile(r"目标|任务|重点|思路|展望|部署|安排|计划")
+_DONE = re.compile(
+    r"已|累计|相继|先后|陆续|去年|上年|近[年日]|近[一二三四五六七八九十两\d]+年|[一五]年来|以来|顺利|成功|圆满|正式|实现了|完成了|如期"
+    r"|20\d\d年(?:\d+月)?(?:\d+日)?[，,]?[一-鿿]{0,12}(?:建成|开通|投用|通车)"
+)
+_TO_COME = re.compile(
+    r"将|力争|确保|争取|计划|预计|今年底|年底前|明年|年内|到20\d\d年|20\d\d年底?前|加快推进.*建成|目标|即将|有望|规划"
+)
 _TAIL = 48  # characters behind a list in which its own verb is looked for
 _REACH = 120  # characters over which a verb of an earlier clause still governs
 _SENTENCE = re.compile(r"[^。；;！？\n]+")
 _CLAUSE_END = re.compile(r"[，,]")
+_LIST_MARK = re.compile(r"^[^，,。；;：:]*[、和及与][^，,。；;：:]*$")
 _LIST_GAP = re.compile(
     r"^(?:[、和及与或“”\"（）()\s]|以及|等|项目|工程|一期|[一二三四五六七八九十两\d]+(?:个|条|座|大|处|所|家)?|智慧|快速路|片区)*$"
 )
@@ -118,11 +126,15 @@ def of_spans(
             at += 1
         if at > first:
             found = _in_sentence(text, spans[first:at], sentence.start(), sentence.end())
+            if retrospect or _is_past(sentence[0]):
+                found = ["operating" if state == "completing" else state for state in found]
             result[first:at] = found
-    if retrospect:
-        done: dict[Status, Status] = {"completing": "operating"}
-        result = [done.get(status, status) for status in result]
     return result
+
+
+def _is_past(sentence: str) -> bool:
+    """Whether a sentence tells what has been done, whatever its paragraph is about."""
+    return bool(_DONE.search(sentence)) and not _TO_COME.search(sentence)
 
 
 def _in_sentence(text: str, spans: Sequence[tuple[int, int]], start: int, end: int) -> list[Status]:
@@ -150,15 +162,18 @@ def _lists(text: str, spans: Sequence[tuple[int, int]]) -> list[list[tuple[int, 
     """Group the spans that one list joins: nothing but separators stands between them."""
     groups: list[list[tuple[int, int]]] = []
     for span in spans:
-        if (
-            groups
-            and span[0] - groups[-1][-1][1] <= 14
-            and _LIST_GAP.match(text[groups[-1][-1][1] : span[0]])
-        ):
+        if groups and _joins(text[groups[-1][-1][1] : span[0]]):
             groups[-1].append(span)
         else:
             groups.append([span])
     return groups
+
+
+def _joins(gap: str) -> bool:
+    """Whether the text between two names makes them members of one list."""
+    if len(gap) <= 14 and _LIST_GAP.match(gap):
+        return True
+    return len(gap) <= 24 and bool(_LIST_MARK.search(gap)) and not _verbs()[0].search(gap)
 
 
 def _of_group(

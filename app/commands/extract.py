@@ -17,18 +17,25 @@ from geo.errors import LuotuError
 )
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=PATH)
 @out_option("File for the JSON lines; standard output without it.", required=False)
+@click.option(
+    "--references", is_flag=True, help="Also words that mean a thing named before: 该铁路, 新区."
+)
 @click.pass_context
-def extract(context: click.Context, files: tuple[Path, ...], out: Path | None) -> None:
+def extract(
+    context: click.Context, files: tuple[Path, ...], out: Path | None, references: bool
+) -> None:
     """Find the named things in documents (txt, md, html, docx, pdf): one JSON line a mention.
 
     Keys: document, start, end (code points into the document's text), text, name, theme, kind,
-    status, facts, place_id (empty where the gazetteer does not know the name).
+    status, facts, place_id (empty where the gazetteer does not know the name), heading (path),
+    paragraph, sentence (within the paragraph), page (of a PDF) and reference (whether the words
+    only mean the thing called name).
     """
     faults = Faults()
     with lines_to(out) as stream:
         for path in files:
             try:
-                records = list(_records(path))
+                records = list(_records(path, references))
             except LuotuError as error:
                 faults.add(error)
                 continue
@@ -36,7 +43,7 @@ def extract(context: click.Context, files: tuple[Path, ...], out: Path | None) -
     context.exit(faults.exit_code())
 
 
-def _records(path: Path) -> Iterator[dict[str, Any]]:
+def _records(path: Path, references: bool) -> Iterator[dict[str, Any]]:
     from geo.gazetteer import Gazetteer
     from geo.geocoder import Geocoder
     from seeds import mentions, reader
@@ -45,7 +52,7 @@ def _records(path: Path) -> Iterator[dict[str, Any]]:
 
     document = reader.read(path)
     home = known_home(document.id)
-    found = mentions.find(document, home=home)
+    found = mentions.find(document, home=home, references=references)
     gazetteer = Gazetteer.load()
     home = home or guess_home(found, gazetteer.admin) or None
     geocoder = Geocoder(gazetteer)
@@ -63,4 +70,9 @@ def _records(path: Path) -> Iterator[dict[str, Any]]:
             "status": mention.status,
             "facts": mention.facts,
             "place_id": placement.place.id if known and placement.place else "",
+            "heading": mention.heading,
+            "paragraph": mention.paragraph,
+            "sentence": mention.sentence,
+            "page": mention.page,
+            "reference": mention.reference,
         }

@@ -2,12 +2,14 @@
 
 import pytest
 
-from seeds import mentions, reader
+from seeds import grammar, mentions
+from seeds.lexicon import localized
 
 
 def found(sentence: str) -> list[str]:
-    """The mentions of one sentence, as written, of a plan of no given city."""
-    return [m.text for m in mentions.find(reader.read_text(sentence, "test"))]
+    """What the grammar takes for names in a sentence of a plan of no given city."""
+    lexicon = localized(mentions.city_code(sentence, None))
+    return [sentence[c.start : c.end] for c in grammar.read(sentence, lexicon).chosen]
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from seeds import campaigns, echoes, lists, mentions, reader
+from seeds import campaigns, echoes, grammar, lists, mentions
 from seeds.lexicon import localized
 from seeds.names import Candidate
 
@@ -78,5 +78,6 @@ def test_campaigns(text: str, word: str, expected: bool) -> None:
 
 def test_a_trade_among_the_items_is_no_place() -> None:
     text = "支持集成电路、大唐电机、崧厦灯具等特色板块抱团发展。"
-    found = [m.text for m in mentions.find(reader.read_text(text, "t"), home="绍兴")]
+    lexicon = localized(mentions.city_code(text, "绍兴"))
+    found = [text[c.start : c.end] for c in grammar.read(text, lexicon).chosen]
     assert "集成电路" not in found
