@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from seeds import campaigns, grammar
+from seeds import campaigns, edges, grammar
 from seeds.grammar import Reading
 from seeds.lexicon import HEAD, Lexicon
 from seeds.names import Candidate
@@ -23,15 +23,15 @@ def names(text: str, reading: Reading, tagged: list[Tagged], lexicon: Lexicon) -
     known |= {(c.start, c.end): c for c in reading.chosen}
     chosen = []
     for span in tagged:
-        if campaigns.is_campaign(text, span.start, span.end):
-            continue
-        own = known.get((span.start, span.end))
-        if own is not None and own.sure and own.theme != "admin":
-            chosen.append(replace(own, why="tagged"))
-            continue
-        theme = span.theme
-        kind = _kind(text[span.start : span.end], theme, lexicon)
-        chosen.append(Candidate(span.start, span.end, theme, kind, True, "tagged"))
+        for start, end in edges.settle(text, span.start, span.end, lexicon):
+            if campaigns.is_campaign(text, start, end):
+                continue
+            own = known.get((start, end))
+            if own is not None and own.sure and own.theme != "admin":
+                chosen.append(replace(own, why="tagged"))
+            else:
+                kind = _kind(text[start:end], span.theme, lexicon)
+                chosen.append(Candidate(start, end, span.theme, kind, True, "tagged"))
     return grammar.repeated(text, chosen)
 
 

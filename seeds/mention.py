@@ -39,7 +39,7 @@ class Mention:
     status: Status = ""
     heading: tuple[str, ...] = ()
     paragraph: int = 0
-    sentence: int = 0
     page: int | None = None
     facts: dict[str, Any] = field(default_factory=dict)
+    sentence: int = 0
     reference: bool = False

@@ -87,9 +87,9 @@ def _mentions(document: Document, named: list[_Named], lexicon: Lexicon) -> list
                     _fitting(state, word, lexicon) if take else "",
                     paragraph.heading,
                     paragraph.number,
-                    bisect_right(stops, candidate.start) + 1,
                     paragraph.page,
                     detail,
+                    bisect_right(stops, candidate.start) + 1,
                     item.reference,
                 )
             )

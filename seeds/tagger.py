@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from zipfile import BadZipFile
 
 import numpy as np
 
@@ -125,7 +126,7 @@ def _spans(tags: np.ndarray) -> Iterator[tuple[int, int, int]]:
 def load(path: Path = MODEL) -> Tagger:
     """Return the packaged tagger; raise DataError if its file is missing or not whole."""
     try:
-        with np.load(path, allow_pickle=False) as stored:
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as stored:
             part = {key: stored[key] for key in stored.files}
         layers = [
             Layer(*(part[f"{name}_{key}"].astype(np.float32) for key in Layer.__dataclass_fields__))
@@ -149,7 +150,7 @@ def load(path: Path = MODEL) -> Tagger:
             steps=part["steps"] + allowed_steps(),
             **heads,
         )
-    except (OSError, ValueError, KeyError) as error:
+    except (OSError, EOFError, ValueError, KeyError, BadZipFile) as error:
         raise DataError(
             f"{path}: the reading model cannot be loaded ({error}); restore the file, or make it "
             "anew with scripts/train_tagger.py"
