@@ -2,8 +2,8 @@
 
 geopandas' way: to a projected CRS (UTM 51N), ``buffer`` with its defaults, back to degrees. The
 time is from and to WGS-84 for both, the best of three runs that take turns. Accuracy is measured
-on five lines of each sort: how far outlines are from where a geodesic puts them, and their areas against
-circles of 2,880 corners around points of the line 15 m apart.
+on five lines of each sort: how far outlines are from where a geodesic puts them, and their areas
+against circles of 2,880 corners around points of the line 15 m apart.
 """
 
 import time

@@ -181,7 +181,9 @@ def main() -> None:
         good = sum(right(got, [wanted[key]]) for key, got in zip(sample, found, strict=True))
         seconds = best_s(lambda: fresh.pop()(asked), len(fresh))  # noqa: B023
         rates[name] = len(asked) / seconds
-        line = f"  {name:8} {rates[name]:12,.0f} names/s {rates[name] / rates['luotu']:8.3f} x luotu"
+        line = (
+            f"  {name:8} {rates[name]:12,.0f} names/s {rates[name] / rates['luotu']:8.3f} x luotu"
+        )
         line += f"   plain {100 * good / len(sample):5.1f} %"
         if name == "luotu":
             line += "   tricky {} of {}".format(*luotu_tricky())

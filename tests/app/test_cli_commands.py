@@ -315,7 +315,21 @@ class TestGeocode:
 
 
 class TestExtract:
-    KEYS = "document,start,end,text,name,theme,kind,status,facts,place_id"
+    KEYS = (
+        "document,start,end,text,name,theme,kind,status,facts,place_id,"
+        "heading,paragraph,sentence,page,reference"
+    )
+
+    def test_references_are_told_apart(self, capsys: pytest.CaptureFixture[str]) -> None:
+        text = "开工建设杭绍台铁路二期。该铁路全长80公里。\n"
+        Path("plan.txt").write_text(text, encoding="utf-8")
+        assert luotu("extract", "plan.txt", "--references") == 0
+        records = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+        assert [(r["text"], r["reference"], r["sentence"]) for r in records] == [
+            ("杭绍台铁路二期", False, 1),
+            ("该铁路", True, 2),
+        ]
+        assert records[1]["name"] == records[0]["name"]
 
     def test_offsets_and_place(self, capsys: pytest.CaptureFixture[str]) -> None:
         text = "一、交通\n　　建设绍兴北站枢纽，推进镜湖新区开发。\n"
