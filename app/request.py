@@ -15,6 +15,8 @@ from layers.themes import theme
 # As geo.buffers, which is too heavy to import for reading an option.
 MAX_RADIUS_M = 500_000
 STDIN = Path("-")
+# Columns that state in which unit a point lies.
+_STATING = ("adcode", "district")
 STATUS_IDS = (*(status.id for status in STATUSES if status.id), UNSTATED)
 
 _NUMBER = r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?"
@@ -33,11 +35,15 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class PointRow:
-    """A point of a CSV file: the line it stands on (1-based) and its coordinates as given."""
+    """A point of a CSV file: the line it stands on (1-based) and its coordinates as given.
+
+    ``stated`` is the district that the row states (a code or a name), "" if it states none.
+    """
 
     line: int
     lon: float
     lat: float
+    stated: str = ""
 
 
 def names(text: str) -> tuple[str, ...]:
@@ -142,7 +148,8 @@ def name_lines(path: Path) -> list[tuple[str, str]]:
 def point_rows(path: Path) -> Iterator[PointRow | InputError]:
     """Yield every row of a CSV with columns ``lon`` and ``lat``, a bad row as its error.
 
-    Other columns are ignored. Raises InputError if the file or its header is at fault.
+    A column ``adcode`` or ``district`` states where the row should lie; others are ignored.
+    Raises InputError if the file or its header is at fault.
     """
     label = input_name(path)
     reader = csv.reader(io.StringIO(input_text(path), newline=""))
@@ -154,6 +161,7 @@ def point_rows(path: Path) -> Iterator[PointRow | InputError]:
             "columns, such as lon,lat"
         )
     at_lon, at_lat = header.index("lon"), header.index("lat")
+    at_stated = next((header.index(name) for name in _STATING if name in header), None)
     while True:
         try:
             cells = next(reader, None)
@@ -173,4 +181,5 @@ def point_rows(path: Path) -> Iterator[PointRow | InputError]:
         except InputError as error:
             yield InputError(f"{label}:{line}: {error}")
         else:
-            yield PointRow(line, lon, lat)
+            told = cells[at_stated : at_stated + 1] if at_stated is not None else []
+            yield PointRow(line, lon, lat, "".join(told).strip())

@@ -201,7 +201,7 @@ class Gazetteer:
             form: Form = "town short"
             if key == town.name and town.code:
                 form = "official"
-            elif key in town.names and not town.code:
+            elif key in town.names and not town.code and town_forms(key):
                 form = "alias"
             elif town_forms(key):
                 form = "former"

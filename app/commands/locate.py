@@ -15,6 +15,7 @@ from geo.errors import InputError, UsageError
 
 if TYPE_CHECKING:
     from geo.china import China
+    from geo.suspicion import Suspicion, Suspicions
 
 # As geo.crs, which is too heavy to import for reading an option.
 DATUMS = ("wgs84", "gcj02", "bd09", "cgcs2000")
@@ -45,8 +46,13 @@ def locate(
     (of the outlines). Fields are empty at sea and abroad; a town is only known by name, not by
     outline, so it is empty. Outside Zhejiang outlines are simplified: near a border the answer
     may be the neighbour.
+
+    Where clearly more positions fit in another datum, or with longitude and latitude exchanged,
+    a line on stderr says so: fit is the district that a column adcode or district states, or
+    else any district at all.
     """
     from geo.china import China
+    from geo.suspicion import Suspicions
 
     if bool(position) == bool(source):
         raise UsageError("locate: give either LON LAT or --in points.csv")
@@ -59,18 +65,38 @@ def locate(
             raise UsageError("locate: give one LON and one LAT, such as: luotu locate 120.58 30.01")
         rows = iter([PointRow(1, *lon_lat(*position))])
     china = China.load()
+    suspicions = Suspicions(datum, china)
     while batch := list(islice(rows, _BATCH)):
         for row in batch:
             if isinstance(row, InputError):
                 faults.add(row)
-        _answer([row for row in batch if isinstance(row, PointRow)], datum, china)
+        _answer([row for row in batch if isinstance(row, PointRow)], datum, china, suspicions)
+    if found := suspicions.found():
+        click.echo(f"luotu: {_told(found, datum)}", err=True)
     context.exit(faults.exit_code())
 
 
-def _answer(rows: Sequence[PointRow], datum: str, china: "China") -> None:
+def _told(found: "Suspicion", datum: str) -> str:
+    """Return the suspicion in one line, with what to do."""
+    where = "the stated district" if found.stated else "a district of China"
+    reading = f"as {found.reading}"
+    remedy = f"try --datum {found.reading}"
+    if found.reading == "swapped":
+        reading, remedy = "with lon and lat exchanged", "exchange the two columns"
+    return (
+        f"{found.fit} of {found.total} positions lie in {where} as given ({datum}), "
+        f"{found.fit_otherwise} if read {reading}; {remedy}"
+    )
+
+
+def _answer(rows: Sequence[PointRow], datum: str, china: "China", suspicions: "Suspicions") -> None:
+    import numpy as np
+
     from geo.crs import to_wgs84
 
-    lon, lat = to_wgs84([row.lon for row in rows], [row.lat for row in rows], datum)
+    given = np.array([(row.lon, row.lat) for row in rows], dtype=np.float64).reshape(-1, 2).T
+    suspicions.add(given[0], given[1], [row.stated for row in rows])
+    lon, lat = to_wgs84(given[0], given[1], datum)
     for x, y, found in zip(lon, lat, china.locate_many(lon, lat).tolist(), strict=True):
         unit = china.unit(found)
         record = {

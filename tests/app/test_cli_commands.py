@@ -377,6 +377,16 @@ class TestLocate:
             "110101",
         ]
 
+    def test_a_wrong_reading_is_told(self, capsys: pytest.CaptureFixture[str]) -> None:
+        Path("p.csv").write_text("lon,lat\n31.2,88.5\n30.1,85.2\n")
+        assert luotu("locate", "--in", "p.csv") == 0
+        said = capsys.readouterr()
+        assert len(said.out.splitlines()) == 2
+        assert "exchange the two columns" in said.err
+        Path("p.csv").write_text("lon,lat,district\n120.58,30.01,越城区\n", encoding="utf-8")
+        assert luotu("locate", "--in", "p.csv") == 0
+        assert capsys.readouterr().err == ""
+
     def test_datum_moves_the_position(self, capsys: pytest.CaptureFixture[str]) -> None:
         for datum in ("wgs84", "cgcs2000", "gcj02", "bd09"):
             assert luotu("locate", "120.58", "30.01", "--datum", datum) == 0

@@ -158,6 +158,13 @@ class TestPointRows:
             PointRow(7, 121.0, 31.0),
         ]
 
+    def test_the_stated_district_is_kept(self, tmp_path: Path) -> None:
+        text = "lon,lat,district\n120,30, 越城区\n121,31\n"
+        assert self.read(tmp_path, text) == [
+            PointRow(2, 120.0, 30.0, "越城区"),
+            PointRow(3, 121.0, 31.0),
+        ]
+
     def test_header_without_rows(self, tmp_path: Path) -> None:
         assert self.read(tmp_path, "lon,lat\n") == []
 
