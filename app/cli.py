@@ -21,6 +21,7 @@ from app.commands.extract import extract
 from app.commands.geocode import geocode
 from app.commands.locate import locate
 from app.commands.maps import export, map_
+from app.commands.prints import print_
 from app.commands.serve import serve
 from geo.errors import LuotuError, UsageError
 
@@ -56,7 +57,10 @@ def luotu() -> None:
     """落图 Luotu: a planning document goes in, a map of its projects comes out."""
 
 
-for command in (map_, export, extract, geocode, locate, buffer, build, evaluate, check, serve):
+COMMANDS = (
+    map_, export, print_, extract, geocode, locate, buffer, build, evaluate, check, serve
+)  # fmt: skip
+for command in COMMANDS:
     luotu.add_command(command)
 
 

@@ -75,7 +75,7 @@ def page_data(
         "certainties": CERTAINTIES,
         "label": shapes.LABEL,
         "rings": [] if rings is None else _rings(rings),
-    } | _Rows([plan.id for plan in plans]).of(table)  # fmt: skip
+    } | Rows([plan.id for plan in plans]).of(table)  # fmt: skip
 
 
 def base_data(towns: Sequence[base.Town]) -> dict[str, Any]:
@@ -134,7 +134,7 @@ class _Shared:
         return self._at[key]
 
 
-class _Rows:
+class Rows:
     """Collects the columns of the rows, their shapes and the looks that these need."""
 
     def __init__(self, plan_order: Sequence[str]) -> None:
@@ -149,12 +149,13 @@ class _Rows:
         self._units: dict[str, Any] = {}
 
     def of(self, table: gpd.GeoDataFrame) -> dict[str, Any]:
+        """Return ``columns``, the ``shared`` values and the ``looks`` that they name."""
         columns: dict[str, list[Any]] = {}
         parts: list[Any] = []
         for row in table.itertuples(index=False):
             for name, value in self._row(row).items():
                 columns.setdefault(name, []).append(value)
-            parts.append(self._parts(row))
+            parts.append(self.parts(row))
         columns["parts"] = parts
         shared = {name: values.values for name, values in self.shared.items()}
         return {"count": len(table), "columns": columns, "shared": shared, "looks": self.looks}
@@ -217,7 +218,7 @@ class _Rows:
         known = base.label_point(code) is not None
         return self.shared["unit"].of([unit_id, *names, code if known else ""], unit_id)
 
-    def _parts(self, row: Any) -> Any:
+    def parts(self, row: Any) -> Any:
         """Return what is drawn of a row: [kind, look, paths or adcode, label] each, 0 if nothing.
 
         A point has no paths: it stands at ``x, y``. A look of a kind in ``_BY_STATUS`` is the

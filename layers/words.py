@@ -89,6 +89,13 @@ _ZH: dict[str, str] = {
     "sources_licences": "来源与许可",
     "old_browser": "浏览器太旧，无法展开数据：请用 Chrome 80、Firefox 113、Safari 16.4 以上。",
     "no_script": "此页需要 JavaScript；不需要网络。",
+    "name": "名称",
+    "theme": "专题",
+    "made_on": "制图 {}",
+    "more_sources": "另有 {} 处，见数据文件",
+    "scope_print": "图上与表中共 {shown} 项（全部 {total} 项）",
+    "within_print": "仅知所在区划：数字为项目数",
+    "rest": "其他地区与未落图",
     "made": "由落图 Luotu 依据规划文本生成；位置与误差以弹窗所载来源为准。",
 }
 
@@ -175,6 +182,13 @@ _EN: dict[str, str] = {
     "sources_licences": "Sources and licences",
     "old_browser": "This browser is too old: use Chrome 80, Firefox 113, Safari 16.4 or newer.",
     "no_script": "This page needs JavaScript, and no network.",
+    "name": "Name",
+    "theme": "Theme",
+    "made_on": "printed {}",
+    "more_sources": "{} more, see the data files",
+    "scope_print": "{shown} of {total} projects",
+    "within_print": "only the unit is known: number of projects",
+    "rest": "Elsewhere, and not on the map (未落图)",
     "made": "Made by Luotu from planning documents; each popup gives source and accuracy.",
 }
 

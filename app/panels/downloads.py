@@ -1,6 +1,7 @@
 """Files of exactly what is on the screen."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from functools import partial
 from typing import NamedTuple
 
@@ -9,10 +10,11 @@ import streamlit as st
 
 from app import session
 from app.data import Buffers, Packaged
-from app.drawing import page, short_titles
+from app.drawing import page, plan_credits, short_titles
 from app.naming import plan_name, status_name
 from app.panels.buffers import inside_tables
 from app.panels.listing import people_table
+from layers import prints
 from layers.formats import FORMATS, encode
 from layers.sheet import sheet
 from layers.table import placed
@@ -20,6 +22,12 @@ from layers.vector import dumps
 from layers.words import words
 
 _GEOJSON = "application/geo+json"
+_PAPERS: dict[str, tuple[prints.Paper, bool]] = {
+    "a4-landscape": ("a4", True),
+    "a4-portrait": ("a4", False),
+    "a3-landscape": ("a3", True),
+    "a3-portrait": ("a3", False),
+}
 _ICONS = {
     "geojson": "data_object",
     "gpkg": "layers",
@@ -43,8 +51,21 @@ def show(data: Packaged, on_screen: gpd.GeoDataFrame, drawn: Buffers | None) -> 
     """Draw one button a file; a file is made when it is asked for, outside the session."""
     t = session.texts()
     st.caption(t("downloads-hint", n=len(on_screen), placed=len(placed(on_screen))))
+    _buttons(_files(data, on_screen, drawn))
+    paper = st.segmented_control(
+        t("print-paper"),
+        list(_PAPERS),
+        default="a4-landscape",
+        required=True,
+        format_func=lambda paper: t(f"paper-{paper}"),
+    )
+    _buttons(_prints(data, on_screen, *_PAPERS[paper]))
+
+
+def _buttons(files: Iterable[_File]) -> None:
+    t = session.texts()
     with st.container(horizontal=True):
-        for file in _files(data, on_screen, drawn):
+        for file in files:
             st.download_button(
                 t(file.text),
                 data=file.make,
@@ -54,6 +75,24 @@ def show(data: Packaged, on_screen: gpd.GeoDataFrame, drawn: Buffers | None) -> 
                 icon=f":material/{file.icon}:",
                 on_click="ignore",
             )
+
+
+def _prints(
+    data: Packaged, on_screen: gpd.GeoDataFrame, paper: prints.Paper, landscape: bool
+) -> Iterator[_File]:
+    view = session.view()
+    today = date.today().isoformat()
+    asked = prints.Request("", _note(data), view.language, paper, landscape, today)
+    said = {"whole": data.table, "plans": plan_credits(data.catalogue.plans)}
+    extent = prints.extent_of_units(view.districts)
+    for form, mime, icon in (
+        ("pdf", "application/pdf", "picture_as_pdf"),
+        ("png", "image/png", "image"),
+    ):
+        make = partial(prints.sheet, on_screen, asked, extent=extent, form=form, **said)
+        yield _File(f"download-{form}", f"luotu.{form}", mime, icon, make)
+    atlas = partial(prints.atlas, on_screen, asked, **said)
+    yield _File("download-atlas", "luotu-atlas.pdf", "application/pdf", "menu_book", atlas)
 
 
 def _files(data: Packaged, on_screen: gpd.GeoDataFrame, drawn: Buffers | None) -> Iterator[_File]:
