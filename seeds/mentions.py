@@ -64,7 +64,12 @@ def _mentions(document: Document, named: list[_Named], lexicon: Lexicon) -> list
         spans = [(item.candidate.start, item.candidate.end) for item in here]
         past = status.is_retrospect(paragraph.heading, text[paragraph.start : paragraph.start + 60])
         states = status.of_spans(
-            text, spans, start=paragraph.start, end=paragraph.end, retrospect=past
+            text,
+            spans,
+            start=paragraph.start,
+            end=paragraph.end,
+            retrospect=past,
+            label=status.of_label(paragraph.heading),
         )
         takes = [
             _takes_status(item.candidate, text[start:end], lexicon)

@@ -74,6 +74,31 @@ _NOW = re.compile(
     r"^(?:.{0,6})(?:五年来|一年来|过去一年|过去五年|“十[二三四]五”时期是|“十[二三四]五”期间)"
 )
 _AHEAD = re.compile(r"目标|任务|重点|思路|展望|部署|安排|计划")
+# What a label says of the projects listed under it.
+_LABELS: dict[str, Status] = {
+    "新开工": "starting",
+    "拟开工": "starting",
+    "计划开工": "starting",
+    "计划新开工": "starting",
+    "续建": "building",
+    "在建": "building",
+    "加快推进": "building",
+    "竣工": "completing",
+    "建成": "completing",
+    "投产": "completing",
+    "计划建成": "completing",
+    "完工": "completing",
+    "预备": "preparing",
+    "储备": "preparing",
+    "前期": "preparing",
+    "谋划": "proposed",
+    "远期": "proposed",
+}
+_LABEL = re.compile(
+    rf"({'|'.join(sorted(_LABELS, key=len, reverse=True))})(?:类|的)?(?:省|市|县|区)?(?:级)?"
+    r"(?:重[点大])?(?:建设|工程)?(?:类)?(?:项目|工程)(?![一-鿿]*?(?:投资|率|数量|资金))"
+)
+_LABEL_REACH = 24  # characters into a sentence within which a label stands
 _DONE = re.compile(
     r"已|累计|相继|先后|陆续|去年|上年|近[年日]|近[一二三四五六七八九十两\d]+年|[一五]年来|以来|顺利|成功|圆满|正式|实现了|完成了|如期"
     r"|20\d\d年(?:\d+月)?(?:\d+日)?[，,]?[一-鿿]{0,12}(?:建成|开通|投用|通车)"
@@ -111,12 +136,32 @@ def is_retrospect(heading: Sequence[str], paragraph: str) -> bool:
     return bool(_NOW.match(paragraph) or _BACK.search(paragraph[:30]))
 
 
+def of_label(heading: Sequence[str]) -> Status:
+    """Return the status that the nearest heading gives to what is listed under it, "" if none.
+
+    续建项目 are being built, 预备项目 prepared, 竣工项目 to be finished.
+    """
+    for label in reversed(heading):
+        found = _LABEL.search(label)
+        if found:
+            return _LABELS[found[1]]
+    return ""
+
+
 def of_spans(
-    text: str, spans: Sequence[tuple[int, int]], *, start: int, end: int, retrospect: bool
+    text: str,
+    spans: Sequence[tuple[int, int]],
+    *,
+    start: int,
+    end: int,
+    retrospect: bool,
+    label: Status = "",
 ) -> list[Status]:
     """Return the status of each span (sorted, within the paragraph ``text[start:end]``).
 
     ``retrospect``: the paragraph reports what has been done, so that 建成 is done, not a goal.
+    ``label``: what a heading says of a list, for spans that no verb governs; a label within the
+    paragraph (续建项目：…) goes before it.
     """
     result: list[Status] = [""] * len(spans)
     at = 0
@@ -124,8 +169,12 @@ def of_spans(
         first = at
         while at < len(spans) and spans[at][0] < sentence.end():
             at += 1
+        own = _LABEL.search(sentence[0])
+        if own and own.start() <= _LABEL_REACH:
+            label = _LABELS[own[1]]
         if at > first:
             found = _in_sentence(text, spans[first:at], sentence.start(), sentence.end())
+            found = [state or label for state in found]
             if retrospect or _is_past(sentence[0]):
                 found = ["operating" if state == "completing" else state for state in found]
             result[first:at] = found

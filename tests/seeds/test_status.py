@@ -58,3 +58,25 @@ def test_what_a_report_looks_back_on_is_done() -> None:
         "越渚高速": "starting",
         "渚南水库": "completing",
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("（二）预备重点项目\n镜渚大桥、镜渚水库。\n", "preparing"),
+        ("（一）续建项目\n镜渚大桥、镜渚水库。\n", "building"),
+        ("新开工项目：镜渚大桥、镜渚水库。", "starting"),
+        # A verb of its own goes before the label.
+        ("（一）续建项目\n建成镜渚大桥、镜渚水库。\n", "completing"),
+        ("（一）项目投资\n镜渚大桥、镜渚水库。\n", ""),
+    ],
+)
+def test_a_label_speaks_for_the_list_under_it(text: str, status: str) -> None:
+    found = statuses(text)
+    assert "镜渚水库" in found
+    assert set(found.values()) == {status}
+
+
+def test_a_sentence_that_looks_back_tells_what_is_done() -> None:
+    assert statuses("近四年已相继建成镜渚大桥、镜渚水库。")["镜渚大桥"] == "operating"
+    assert statuses("力争年底前建成镜渚大桥、镜渚水库。")["镜渚大桥"] == "completing"
