@@ -201,7 +201,20 @@ def _stated(key: str, around: Context, gazetteer: Gazetteer) -> list[UnitName]:
             continue  # a lake or a hill that has the short name of a town is not in it
         found.append(unit)
         last = hit.end
-    return found
+    return found or _at_home(key, around, gazetteer)
+
+
+def _at_home(key: str, around: Context, gazetteer: Gazetteer) -> list[UnitName]:
+    """Return the district of the document's own city with whose name a longer name begins.
+
+    宝坻京津中关村科技城 in a plan of Tianjin; elsewhere the short name may be a word.
+    """
+    hit = gazetteer.heads.at(key, 0) if around.home else None
+    if hit is None or hit.end == len(key):
+        return []
+    size = 2 if around.home.startswith(MUNICIPAL) else 4
+    own = _distinct(unit for unit in hit.units if unit.code.startswith(around.home[:size]))
+    return own if len(own) == 1 else []
 
 
 def _told_apart(

@@ -266,3 +266,21 @@ def test_the_position_of_a_record_lies_in_the_district_that_it_states(name: str)
     unit = boundaries.locate(found["lon"], found["lat"])
     assert unit is not None
     assert unit.adcode == found["adcode"]
+
+
+@pytest.mark.parametrize(
+    ("name", "home", "district"),
+    [
+        ("宝坻京津中关村科技城", "120000", "宝坻区"),
+        ("江宁开发区创新港", "320100", "江宁区"),
+        # In a plan of another city the same beginning may be a word.
+        ("江宁开发区创新港", "120000", ""),
+        ("宝坻京津中关村科技城", "", ""),
+    ],
+)
+def test_a_district_of_the_documents_own_city_begins_names(
+    name: str, home: str, district: str
+) -> None:
+    placement = Geocoder(Gazetteer.load()).geocode(name, home=home or None)
+    assert placement.match == ("within" if district else "none")
+    assert [share.name for share in placement.shares] == ([district] if district else [])
