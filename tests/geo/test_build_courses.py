@@ -263,18 +263,25 @@ class TestShipped:
                 crossed = {share.adcode for share in boundaries.shares(place.geometry)}
                 assert set(place.adcodes) <= crossed, place.id
 
-    def test_railways_and_expressways_have_their_published_length(
+    def test_lines_inside_shaoxing_have_their_published_length(
         self, built: dict[str, Place], shipped: courses.CourseTables
     ) -> None:
+        """docs/calibration.md lists every published length with ours."""
         shaoxing = Boundaries.load().geometry("330600")
         checks = [
             check
             for check in length_checks(built.values(), shipped.lines, shaoxing)
             if check.inside
-            and shipped.lines[check.line_id].course_class in ("railway", "metro", "expressway")
         ]
-        assert len(checks) >= 10
+        assert len(checks) >= 25
         close = [check for check in checks if 0.9 <= check.ratio <= 1.1]
         far = {check.name: round(check.ratio, 2) for check in checks if check not in close}
-        # 西复线: a rounded figure of an early plan.
-        assert set(far) <= {"杭州绕城西复线诸暨段"}, far
+        # 西复线: a rounded figure of an early plan. S217: neither end has a position.
+        # 越东路 and 二环西路: five and three known crossings, 0.89 and 0.896.
+        known = {
+            "杭州绕城西复线诸暨段",
+            "S217萧山至磐安公路(金浦桥至三江口大桥段)快速化改建工程",
+            "越东路智慧快速路",
+            "二环西路智慧快速路",
+        }
+        assert set(far) <= known, far
