@@ -21,7 +21,7 @@ from app.commands.extract import extract
 from app.commands.geocode import geocode
 from app.commands.locate import locate
 from app.commands.maps import export, map_
-from app.commands.prints import print_
+from app.commands.prints import print_, report
 from app.commands.serve import serve
 from geo.errors import LuotuError, UsageError
 
@@ -58,7 +58,7 @@ def luotu() -> None:
 
 
 COMMANDS = (
-    map_, export, print_, extract, geocode, locate, buffer, build, evaluate, check, serve
+    map_, export, print_, report, extract, geocode, locate, buffer, build, evaluate, check, serve
 )  # fmt: skip
 for command in COMMANDS:
     luotu.add_command(command)

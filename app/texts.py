@@ -142,6 +142,8 @@ TEXTS: dict[str, Text] = {
     "download-pdf": Text("打印图（PDF）", "Print (PDF)"),
     "download-png": Text("打印图（PNG）", "Print (PNG)"),
     "download-atlas": Text("图集：每个区县一页（PDF）", "Atlas: a page for each district (PDF)"),
+    "download-report": Text("报告（PDF）", "Report (PDF)"),
+    "download-report-html": Text("报告（网页）", "Report (HTML)"),
     "download-table": Text("列表（CSV）", "Table (CSV)"),
     "download-rings": Text("缓冲区（GeoJSON）", "Buffers (GeoJSON)"),
     "download-inside": Text("缓冲区内的项目（CSV）", "What lies inside (CSV)"),

@@ -60,9 +60,9 @@ def sheet(
         size = width - 2 * _MARGIN_MM, height - 2 * _MARGIN_MM - _HEAD_MM - _FOOT_MM - _BELOW_MM
     window = frame.frame(extent or frame.extent_of(table), *size)
     drawn = plot.plot(table, window, language=asked.language, font=FONT)
-    data = _head(table, whole, plans, asked) | {
+    data = head(table, whole, plans, asked) | {
         "legend": legend(table, whole, asked.language),
-        "map": _map("map.svg", drawn),
+        "map": map_entry("map.svg", drawn),
     }
     return typeset("print.typ", data, _figures({"map.svg": drawn}), form)
 
@@ -94,12 +94,13 @@ def atlas(
         window = frame.frame(frame.outline_extent(outline), *size)
         file = f"map-{code}.svg"
         maps[file] = plot.plot(rows, window, language=asked.language, numbers=numbers, font=FONT)
-        pages.append({"name": name, "map": _map(file, maps[file]), "counts": _counts(rows, asked),
+        pages.append({"name": name, "map": map_entry(file, maps[file]),
+                      "counts": _counts(rows, asked),
                       "rows": table_rows(rows, asked.language, plans, numbers)})  # fmt: skip
     rest = table[~table["id"].isin(seen)]
-    data = _head(table, whole, plans, asked) | {
+    data = head(table, whole, plans, asked) | {
         "legend": legend(table, whole, asked.language),
-        "map": _map("map.svg", first),
+        "map": map_entry("map.svg", first),
         "pages": pages,
         "rest": table_rows(rest, asked.language, plans, {}),
         "columns": _columns(asked.language),
@@ -199,7 +200,7 @@ def _counts(table: gpd.GeoDataFrame, asked: Request) -> str:
             f"{say['unplaced'].format(len(unplaced(table)))}")  # fmt: skip
 
 
-def _head(
+def head(
     table: gpd.GeoDataFrame,
     whole: gpd.GeoDataFrame | None,
     plans: credits.Plans | None,
@@ -233,7 +234,8 @@ def _head(
     }  # fmt: skip
 
 
-def _map(file: str, drawn: plot.Plot) -> dict[str, Any]:
+def map_entry(file: str, drawn: plot.Plot) -> dict[str, Any]:
+    """Return what a template needs of a drawn map: file, size in mm, scale, bar, projection."""
     window = drawn.window
     bar, _, _ = frame.scale_bar(window)
     return {"file": file, "width": window.width_mm, "height": window.height_mm,

@@ -8,6 +8,7 @@ import click
 
 from app.options import files_argument, filter_options, filters, out_option, selected
 from app.output import Faults, output_path, whole_file
+from app.request import names
 from geo.errors import UsageError
 
 if TYPE_CHECKING:
@@ -83,3 +84,61 @@ def _form(out: Path, known: tuple[str, ...]) -> str:
 def _tell(out: Path, table: "gpd.GeoDataFrame") -> None:
     placed = int(table.geometry.notna().sum())
     click.echo(f"{out}: {placed} projects placed, {len(table) - placed} 未落图", err=True)
+
+
+@click.command(
+    short_help="A report of a plan, or of two compared.",
+    epilog="Example: luotu report --compare government-work-report-2020,five-year-plan-outline-2021"
+    " --out changes.pdf",
+)
+@files_argument
+@out_option("The .html or .pdf to write.")
+@filter_options
+@click.option("--compare", default="", metavar="a,b", help="Two documents, the earlier first.")
+@click.option("--title", default="", help="Instead of the usual one.")
+@click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True)
+@click.pass_context
+def report(
+    context: click.Context,
+    files: tuple[Path, ...],
+    out: Path,
+    themes: str,
+    status: str,
+    district: str,
+    plans: str,
+    compare: str,
+    title: str,
+    lang: str,
+) -> None:
+    """Write maps, tables by theme, status and district, the projects, and what is 未落图 and why.
+
+    With --compare also what is new, advanced, slipped, unchanged or no longer named.
+    """
+    form = _form(out, ("html", "pdf"))
+    pair = names(compare)
+    if compare and len(pair) != 2:
+        raise UsageError(f"--compare {compare!r}: name two documents, such as a,b")
+    wanted = filters(themes, status, district, plans)
+    output_path(out)
+    faults = Faults()
+    asked = selected(files, wanted, faults)
+    from app.drawing import plan_credits
+    from layers import prints
+    from layers import report as reports
+    from layers.changes import changes
+
+    request = prints.Request(title, asked.note(lang), lang, made=date.today().isoformat())
+    said = {"whole": asked.whole, "plans": plan_credits(asked.plans),
+            "compare": (pair[0], pair[1]) if pair else None}  # fmt: skip
+    table = asked.table
+    if pair:
+        named = {item.id for item in changes(table, pair[0], pair[1])}
+        table = table[table["id"].isin(named)]
+    if form == "pdf":
+        content = reports.pdf(table, request, **said)
+    else:
+        content = reports.html(table, request, **said).encode("utf-8")
+    with whole_file(out) as part:
+        part.write_bytes(content)
+    _tell(out, table)
+    context.exit(faults.exit_code())

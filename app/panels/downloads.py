@@ -14,10 +14,10 @@ from app.drawing import page, plan_credits, short_titles
 from app.naming import plan_name, status_name
 from app.panels.buffers import inside_tables
 from app.panels.listing import people_table
-from layers import prints
+from layers import prints, report
 from layers.formats import FORMATS, encode
 from layers.sheet import sheet
-from layers.table import placed
+from layers.table import placed, plan_ids
 from layers.vector import dumps
 from layers.words import words
 
@@ -93,6 +93,13 @@ def _prints(
         yield _File(f"download-{form}", f"luotu.{form}", mime, icon, make)
     atlas = partial(prints.atlas, on_screen, asked, **said)
     yield _File("download-atlas", "luotu-atlas.pdf", "application/pdf", "menu_book", atlas)
+    pair = (view.before, view.after)
+    # A plan that no row on the screen cites has nothing to be compared.
+    compare = pair if set(pair) <= set(plan_ids(on_screen)) else None
+    write = partial(report.pdf, on_screen, asked, compare=compare, **said)
+    yield _File("download-report", "luotu-report.pdf", "application/pdf", "summarize", write)
+    page = partial(report.html, on_screen, asked, compare=compare, **said)
+    yield _File("download-report-html", "luotu-report.html", "text/html", "article", page)
 
 
 def _files(data: Packaged, on_screen: gpd.GeoDataFrame, drawn: Buffers | None) -> Iterator[_File]:
