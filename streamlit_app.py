@@ -6,14 +6,14 @@ import streamlit as st
 
 from app import session, style
 from app.data import data_digest, load
-from app.pages import about_page, map_page
+from app.pages import about_page, analysis_page, map_page
 from geo.errors import LuotuError
 from geo.paths import ROOT
 
-PAGES = {"map": map_page.show, "about": about_page.show}
+PAGES = {"map": map_page.show, "analysis": analysis_page.show, "about": about_page.show}
 # A file of our own: Streamlit fetches icons that it knows by name from outside.
 ICON = ROOT / "app" / "icon.svg"
-ICONS = {"map": ":material/map:", "about": ":material/info:"}
+ICONS = {"map": ":material/map:", "analysis": ":material/query_stats:", "about": ":material/info:"}
 
 
 def _open(page: str) -> None:

@@ -23,6 +23,7 @@ from app.commands.locate import locate
 from app.commands.maps import export, map_
 from app.commands.prints import print_, report
 from app.commands.serve import serve
+from app.commands.stories import stories
 from geo.errors import LuotuError, UsageError
 
 EXIT_INPUT = 1
@@ -58,7 +59,8 @@ def luotu() -> None:
 
 
 COMMANDS = (
-    map_, export, print_, report, extract, geocode, locate, buffer, build, evaluate, check, serve
+    map_, export, print_, report, extract, geocode, locate, buffer, stories, build, evaluate, check,
+    serve,
 )  # fmt: skip
 for command in COMMANDS:
     luotu.add_command(command)

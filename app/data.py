@@ -22,9 +22,10 @@ from geo.gazetteer import Gazetteer
 from geo.geocoder import Geocoder
 from geo.nearest import nearest
 from geo.paths import BOUNDARIES, CATALOGUE, PLACES
-from geo.proximity import rings, within
+from geo.proximity import around, doubt, rings
 from geo.search import NameSearch
 from layers import atlas
+from layers.stories import stories
 from layers.table import district_names, placed, select
 from layers.timeline import as_of
 from seeds.catalogue import Catalogue, packaged
@@ -83,7 +84,13 @@ def load(digest: str) -> Packaged:
     districts = district_names(table)
     plans = {plan.id: plan for plan in catalogue.plans}
     names = dict(zip(table["id"], table["name"], strict=True))
-    known = Known(plans=plans, districts=districts, projects=names, tiles=drawing.tile_maps())
+    known = Known(
+        plans=plans,
+        districts=districts,
+        projects=names,
+        tiles=drawing.tile_maps(),
+        stories=[story.id for story in stories()],
+    )
     return Packaged(digest, catalogue, table, known, plans, districts, names)
 
 
@@ -184,18 +191,12 @@ def buffers(data: Packaged, view: View, on_screen: gpd.GeoDataFrame) -> Buffers 
 
     The list of what lies inside holds the other projects on the screen, by radius in metres.
     """
-    around = centres(data, view, on_screen)
-    if not view.radii_m or around.empty:
+    middle = centres(data, view, on_screen)
+    if not view.radii_m or middle.empty:
         return None
-    ids = tuple(around["id"])
+    ids = tuple(middle["id"])
     drawn = _rings(data.digest, ids, view.radii_m, view.dissolve)
     others = placed(on_screen[~on_screen["id"].isin(ids)])
-    origin = around.geometry.union_all()
-    zones = {
-        radius_m: drawn.loc[drawn["radius_m"] == radius_m].geometry.union_all()
-        for radius_m in view.radii_m
-    }
-    inside = tuple(
-        Inside(radius_m, within(others, zone, origin)) for radius_m, zone in zones.items()
-    )
+    origins = [(row.geometry, doubt(row)) for row in middle.itertuples(index=False)]
+    inside = tuple(Inside(radius_m, around(others, origins, radius_m)) for radius_m in view.radii_m)
     return Buffers(drawn, inside)

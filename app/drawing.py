@@ -8,6 +8,8 @@ import geopandas as gpd
 from layers.basemaps import BASEMAPS, DRAWN_DATUMS, Basemap
 from layers.credits import PlanCredit
 from layers.page import page_html
+from layers.telling import Told
+from seeds.catalogue import Catalogue
 from seeds.plans import Plan
 
 # The user's own key for tile services that ask for one.
@@ -50,10 +52,38 @@ def page(
     *,
     rings: gpd.GeoDataFrame | None = None,
     note: str = "",
+    title: str = "",
+    close_up: bool = False,
 ) -> str:
     """Return the rows of ``table``, chosen from ``whole``, as one self-contained HTML page.
 
-    ``rings`` are buffers (WGS-84, ``radius_m``) or None; ``note`` is a line on what was chosen.
+    ``rings`` are buffers (WGS-84, ``radius_m``) or None; ``note`` is a line on what was chosen;
+    ``title`` stands at the head ("": the usual one); ``close_up`` opens the map on its rows.
     """
     said = plan_credits(plans)
-    return page_html(table, language=language, note=note, whole=whole, plans=said, rings=rings)
+    return page_html(
+        table,
+        language=language,
+        title=title,
+        note=note,
+        whole=whole,
+        plans=said,
+        rings=rings,
+        close_up=close_up,
+    )
+
+
+def story_page(told: Told, catalogue: Catalogue, language: str, *, caption: bool = True) -> str:
+    """Return the map of a story as one self-contained HTML page, its caption as the note."""
+    story = told.story
+    note = f"{story.text('question', language)} {told.caption}" if caption else ""
+    return page(
+        told.rows,
+        catalogue.table(),
+        catalogue.plans,
+        language,
+        rings=told.rings,
+        note=note,
+        title=story.text("title", language),
+        close_up=True,
+    )

@@ -12,6 +12,8 @@ from layers.themes import THEMES
 
 LANGUAGES = ("zh", "en")
 TABS = ("buffers", "downloads")
+# The parts of the analysis page.
+QUESTIONS = ("stories", "ask", "reach")
 DRAWERS = ("", "table", "unplaced")
 DEFAULT_THEMES = tuple(theme.id for theme in THEMES if theme.shown)
 
@@ -58,6 +60,7 @@ class View:
     ``layers.style.BASES``; ``asof`` is the date (ISO or part) up to which plans count, "" = all;
     ``selected`` project ids in the order of choice; ``drawer`` is the list below the map that is
     open; ``radii_m`` metres, ascending; ``buffer_of`` is a theme id, or "" for the selection;
+    ``question`` is a part of the analysis page and ``story`` its story ("": the first);
     ``tiles`` is a base map of ``layers.basemaps``, or "" for the embedded one; ``before`` and
     ``after`` are the plans that are compared, "" = none; ``position`` None = opening view.
     """
@@ -77,6 +80,8 @@ class View:
     buffer_of: str = ""
     dissolve: bool = True
     tab: str = TABS[0]
+    question: str = QUESTIONS[0]
+    story: str = ""
     tiles: str = ""
     before: str = ""
     after: str = ""
@@ -91,6 +96,7 @@ class Known:
     districts: Collection[str]
     projects: Collection[str]
     tiles: Collection[str] = ()
+    stories: Collection[str] = ()
     themes: Collection[str] = tuple(theme.id for theme in THEMES)
     statuses: Collection[str] = STATUS_IDS
 
@@ -185,6 +191,8 @@ def parse(parameters: Mapping[str, str], known: Known) -> tuple[View, tuple[str,
         buffer_of=reader.one("of", ("", *known.themes), ""),
         dissolve=reader.flag("dissolve", True),
         tab=reader.one("tab", TABS, TABS[0]),
+        question=reader.one("ask", QUESTIONS, QUESTIONS[0]),
+        story=reader.one("story", ("", *known.stories), ""),
         tiles=reader.one("base", ("", *known.tiles), ""),
         before=reader.one("before", ("", *known.plans), ""),
         after=reader.one("after", ("", *known.plans), ""),
@@ -211,6 +219,8 @@ def parameters(view: View) -> dict[str, str]:
         "of": view.buffer_of,
         "dissolve": "" if view.dissolve else "0",
         "tab": "" if view.tab == TABS[0] else view.tab,
+        "ask": "" if view.question == QUESTIONS[0] else view.question,
+        "story": view.story,
         "base": view.tiles,
         "before": view.before,
         "after": view.after,

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+from app.wordings.analysis import ANALYSIS
 from app.wordings.atlas import ATLAS
 from app.wordings.text import Text
 from geo.errors import UsageError
@@ -192,7 +193,7 @@ TEXTS: dict[str, Text] = {
     ),
 }
 
-TEXTS |= ATLAS
+TEXTS |= ATLAS | ANALYSIS
 
 # All ASCII punctuation: CommonMark lets each be escaped, and then none of it is markup.
 _MARKS = re.compile(r"([!-/:-@\[-`{-~])")

@@ -5,10 +5,11 @@ from functools import cached_property, lru_cache
 import geopandas as gpd
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
+from shapely.geometry.base import BaseGeometry
 
 from geo import paths
 from geo.boundaries import Boundaries, Unit, check_lon_lats
-from geo.errors import DataError
+from geo.errors import DataError, InputError
 from geo.point_index import PointIndex
 
 FILE = "china_districts.parquet"
@@ -78,6 +79,16 @@ class China:
             others = self._index.rows(x[left], y[left])
             rows[left] = np.where(others < 0, -1, others + len(self._home))
         return rows
+
+    def outline(self, adcode: str) -> tuple[str, BaseGeometry]:
+        """Return name and outline (WGS-84) of a district; raise InputError for an unknown code."""
+        for row, unit in enumerate(self.units):
+            if unit.adcode == adcode:
+                outside = row - len(self._home)
+                if outside < 0:
+                    return unit.name, self._zhejiang.geometry(adcode)
+                return unit.name, self._frame.geometry.iloc[outside]
+        raise InputError(f"no district of China has the code {adcode!r}")
 
     def unit(self, row: int) -> Unit | None:
         """Return the district of a row, None for -1; only Zhejiang is read for its own rows."""

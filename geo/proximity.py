@@ -1,7 +1,7 @@
 """Buffers in metres, and what lies inside a zone: surely, possibly or not."""
 
 from collections.abc import Iterable, Sequence
-from typing import Literal
+from typing import Any, Literal
 
 import geopandas as gpd
 import numpy as np
@@ -57,18 +57,60 @@ def within(
 ) -> pd.DataFrame:
     """Return the placed rows of a feature table that lie in ``zone`` (WGS-84), surely or possibly.
 
-    Columns ``id``, ``name``, ``theme``, ``district``, ``uncertainty_m``, ``distance_m`` (from
-    ``origin``, or from the zone without one; 0 inside) and ``certainty`` (``sure`` or
-    ``possible``, see ``certainty``). Sure rows first, then by distance.
+    Columns ``id``, ``name``, ``theme``, ``status``, ``district``, ``uncertainty_m``,
+    ``distance_m`` (from ``origin``, or from the zone without one; 0 inside) and ``certainty``
+    (``sure`` or ``possible``, see there). Sure rows first, then by distance.
     """
+    return _inside(table, [(zone, 0.0)], zone if origin is None else origin)
+
+
+def around(
+    table: gpd.GeoDataFrame,
+    origins: Sequence[tuple[BaseGeometry, float | None]],
+    radius_m: float,
+) -> pd.DataFrame:
+    """Return the placed rows within ``radius_m`` metres of any origin, surely or possibly.
+
+    ``origins`` are WGS-84 geometries with how well each is known, in metres (None: it is somewhere
+    in the geometry, so nothing is surely near it); their doubt counts as that of the rows does.
+    Columns and order as ``within``; none for no origin.
+    """
+    by_doubt: dict[float | None, list[BaseGeometry]] = {}
+    for geometry, uncertainty_m in origins:
+        by_doubt.setdefault(uncertainty_m, []).append(geometry)
+    zones = [
+        (shapely.union_all(buffers(shapes, radius_m)), uncertainty_m)
+        for uncertainty_m, shapes in by_doubt.items()
+    ]
+    origin = shapely.union_all([geometry for geometry, _ in origins])
+    return _inside(table if zones else table.iloc[:0], zones, origin)
+
+
+def _inside(
+    table: gpd.GeoDataFrame,
+    zones: Sequence[tuple[BaseGeometry, float | None]],
+    origin: BaseGeometry,
+) -> pd.DataFrame:
+    """Return the rows that lie in one of the zones, each known to its uncertainty in metres."""
     placed = table[~(table.geometry.isna() | table.geometry.is_empty)]
-    zone_m, crs = to_metres(zone)
-    shapes_m = placed.geometry.to_crs(crs).to_numpy()
-    spread_m = _spread_m(placed)
-    verdicts = certainty(shapes_m, spread_m, zone_m)
-    from_m = zone_m
-    if origin is not None:
-        from_m = gpd.GeoSeries([origin], crs=WGS84).to_crs(crs).iloc[0]
+    _, crs = to_metres(zones[0][0] if zones else shapely.Point(0, 0))
+    # Many rows share a shape, such as the outline of their district: each is asked about once.
+    asked = pd.DataFrame({"shape": shapely.to_wkb(placed.geometry), "m": spread_m(placed)})
+    each, first = pd.MultiIndex.from_frame(asked).factorize()[0], ~asked.duplicated().to_numpy()
+    shapes_m = placed.geometry[first].to_crs(crs).to_numpy()
+    spread = asked["m"].to_numpy()[first]
+    verdicts = np.full(len(shapes_m), "no", dtype=object)
+    for zone_m, (_, doubt_m) in zip(
+        gpd.GeoSeries([zone for zone, _ in zones], crs=WGS84).to_crs(crs), zones, strict=True
+    ):
+        here = certainty(shapes_m, spread, zone_m, doubt_m or 0.0)
+        if doubt_m is None:
+            here[here == "sure"] = "possible"
+        better = (here == "sure") | ((here == "possible") & (verdicts == "no"))
+        verdicts[better] = here[better]
+    from_m = gpd.GeoSeries([origin], crs=WGS84).to_crs(crs).iloc[0]
+    distance_m = shapely.distance(shapes_m, from_m).round(1)[each]
+    verdicts = verdicts[each]
     kept = verdicts != "no"
     placed = placed[kept]
     found = pd.DataFrame(
@@ -76,9 +118,10 @@ def within(
             "id": placed["id"].to_numpy(),
             "name": placed["name"].to_numpy(),
             "theme": placed["theme"].to_numpy(),
+            "status": placed["status"].to_numpy(),
             "district": placed["district"].to_numpy(),
             "uncertainty_m": placed["uncertainty_m"].to_numpy(dtype=float),
-            "distance_m": shapely.distance(shapes_m[kept], from_m).round(1),
+            "distance_m": distance_m[kept],
             "certainty": verdicts[kept],
         }
     )
@@ -87,23 +130,56 @@ def within(
     return order.drop(columns="_unsure").reset_index(drop=True)
 
 
-def certainty(shapes_m: np.ndarray, uncertainty_m: np.ndarray, zone_m: BaseGeometry) -> np.ndarray:
+def certainty(
+    shapes_m: np.ndarray,
+    uncertainty_m: np.ndarray,
+    zone_m: BaseGeometry,
+    zone_uncertainty_m: float = 0.0,
+) -> np.ndarray:
     """Return ``sure``, ``possible`` or ``no`` for each shape: does it lie in the zone?
 
     All in one metric CRS. ``sure``: the shape widened by its uncertainty lies inside the zone
-    with no part outside; ``possible``: the widened shape touches it. The one rule for all
-    answers about what lies where.
+    with no part outside; ``possible``: the widened shape touches it. A zone whose own edge is
+    only known to ``zone_uncertainty_m`` (it is drawn around something uncertain) widens the
+    doubt by as much.
     """
     edge_m = shapely.boundary(zone_m)
     shapely.prepare([zone_m, edge_m])
+    spread_m = uncertainty_m + zone_uncertainty_m
+    least_m, most_m = np.full(len(shapes_m), np.inf), np.full(len(shapes_m), np.inf)
+    near = np.nonzero(shapely.dwithin(zone_m, shapes_m, spread_m))[0]
+    least_m[near] = 0.0
     # Widened by u it stays inside exactly if it is inside and more than u from the edge.
-    at_edge = (uncertainty_m > 0) & shapely.dwithin(edge_m, shapes_m, uncertainty_m)
-    sure = shapely.covers(zone_m, shapes_m) & ~at_edge
-    near = shapely.dwithin(zone_m, shapes_m, uncertainty_m)
-    return np.select([sure, near], ["sure", "possible"], default="no").astype(object)
+    inside = near[shapely.covers(zone_m, shapes_m[near])]
+    doubtful = spread_m[inside] > 0
+    edges = np.zeros(len(inside), dtype=bool)
+    edges[doubtful] = shapely.dwithin(
+        edge_m, shapes_m[inside[doubtful]], spread_m[inside[doubtful]]
+    )
+    most_m[inside[~edges]] = 0.0
+    return verdict(least_m, most_m, 0.0)
 
 
-def _spread_m(placed: gpd.GeoDataFrame) -> np.ndarray:
+def verdict(least_m: np.ndarray, most_m: np.ndarray, limit_m: float) -> np.ndarray:
+    """Return ``sure``, ``possible`` or ``no`` for distances known from ``least_m`` to ``most_m``.
+
+    The one rule for all answers about what lies within what: ``sure`` where even the most is
+    within ``limit_m`` (metres), ``no`` where even the least is beyond it. A distance that is not
+    known has a least of nan: then the answer is ``no``, as nothing is there to be reached.
+    """
+    sure, near = most_m <= limit_m, least_m <= limit_m
+    return np.select([sure & near, near], ["sure", "possible"], default="no").astype(object)
+
+
+def doubt(row: Any) -> float | None:
+    """Return how well a placed row is known as an origin of ``around``: metres, None = somewhere.
+
+    ``row`` has ``match`` and ``uncertainty_m`` of the feature table.
+    """
+    return None if row.match == "within" else float(row.uncertainty_m)
+
+
+def spread_m(placed: gpd.GeoDataFrame) -> np.ndarray:
     """Return how far from its geometry, in metres, each placed row may truly lie.
 
     A row placed ``within`` a unit with an outline lies somewhere inside that outline: its

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import geopandas as gpd
+import numpy as np
 
 from geo.errors import InputError
 from geo.paths import replacing
@@ -45,13 +46,15 @@ def page_html(
     plans: credits.Plans | None = None,
     towns: Sequence[base.Town] | None = None,
     rings: gpd.GeoDataFrame | None = None,
+    close_up: bool = False,
 ) -> str:
     """Return the map of ``table`` as one page that asks for nothing outside itself.
 
     ``table`` holds the rows shown, placed or not, ``whole`` all rows of which they were chosen
     (None: the same); ``note`` is a line on how; ``plans`` maps document ids to short titles or to
     credits, whose dates give the page its time slider; ``towns`` are named on the base map (None:
-    those of the gazetteer); ``rings`` are buffers (WGS-84, ``radius_m``). The page opens in
+    those of the gazetteer); ``rings`` are buffers (WGS-84, ``radius_m``). With ``close_up`` the page
+    opens on its rows and rings, towns and districts among them shown. The page opens in
     ``language`` and holds both. Its content policy forbids the network and any script but its
     own. The same arguments give the same bytes.
 
@@ -69,6 +72,10 @@ def page_html(
         towns=base.towns() if towns is None else towns,
         rings=rings,
     )
+    if close_up:
+        for item in data["themes"]:
+            item["shown"] = True
+        data["base"]["view"] = _close_up(table, rings) or data["base"]["view"]
     scripts = [leaflet.script(), "\n".join(escape.asset(name) for name in _SCRIPTS)]
     styles = [leaflet.style(), escape.asset("map.css"), escape.asset("page.css")]
     return str(
@@ -95,6 +102,23 @@ def page_html(
         )
         + "\n"
     )
+
+
+def _close_up(table: gpd.GeoDataFrame, rings: gpd.GeoDataFrame | None) -> list[list[float]] | None:
+    """Return the corners (lat, lon) around rows and rings as far as the map's ground reaches."""
+    boxes = [frame.total_bounds for frame in (placed(table), rings) if frame is not None]
+    boxes = [box for box in boxes if not np.isnan(box).any()]
+    if not boxes:
+        return None
+    all_west, all_south, all_east, all_north = base.VIEW
+    pad_lon, pad_lat = (all_east - all_west) / 8, (all_north - all_south) / 8
+    west = max(min(box[0] for box in boxes), all_west - pad_lon)
+    south = max(min(box[1] for box in boxes), all_south - pad_lat)
+    east = min(max(box[2] for box in boxes), all_east + pad_lon)
+    north = min(max(box[3] for box in boxes), all_north + pad_lat)
+    if west >= east or south >= north:
+        return None
+    return [[float(south), float(west)], [float(north), float(east)]]
 
 
 def _both(key: str, **values: int) -> dict[str, str]:

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from app.starts import Start
 
 COLUMNS = (
-    "around", "radius_m", "id", "name", "theme", "district", "uncertainty_m", "distance_m",
-    "certainty",
+    "around", "radius_m", "id", "name", "theme", "status", "district", "uncertainty_m",
+    "distance_m", "certainty",
 )  # fmt: skip
 
 
@@ -32,20 +32,22 @@ COLUMNS = (
     "start",
     required=True,
     metavar="NAME|theme:ID|LON,LAT|FILE.geojson",
-    help="What the rings are drawn around.",
+    help="What the rings are drawn around; also district:NAME and edge:NAME (its border).",
 )
 @click.option("--radius", required=True, metavar="M,M", help="Radii in metres.")
 @click.option("--dissolve", is_flag=True, help="One area a radius around all, not one each.")
+@click.option("--rings", "ring", is_flag=True, help="Only what lies beyond the smaller radius.")
 @out_option("The GeoJSON file to write; each feature has radius_m.")
 @click.option("--table", "inside", metavar="t.csv", type=PATH, help="CSV of the projects inside.")
 @click.option("--context", "text", default="", metavar="TEXT", help="Words around a NAME.")
 def buffer(
-    start: str, radius: str, dissolve: bool, out: Path, inside: Path | None, text: str
+    start: str, radius: str, dissolve: bool, ring: bool, out: Path, inside: Path | None, text: str
 ) -> None:
     """Draw buffers in metres around a named place, a theme, a position or a file's features.
 
     The table lists the projects of the packaged catalogue that surely or possibly lie inside,
-    without those that the buffer is drawn around; distance_m is from there.
+    without those that the buffer is drawn around; distance_m is from there. Surely means that
+    neither its own uncertainty nor that of what the buffer is drawn around can put it outside.
     """
     radii_m = radii(radius)
     for path in (out, inside):
@@ -59,7 +61,8 @@ def buffer(
     features, notes = starts(start, text)
     for note in notes:
         click.echo(note, err=True)
-    areas = rings(features, radii_m, dissolve=dissolve)
+    shapes = [(item.name, item.geometry) for item in features]
+    areas = rings(shapes, radii_m, dissolve=dissolve, ring=ring)
     save_geojson(areas, out)
     click.echo(f"{out}: {len(areas)} areas", err=True)
     if inside is not None:
@@ -78,9 +81,7 @@ def _inside(
     areas: "gpd.GeoDataFrame", origins: "Sequence[Sequence[Start]]"
 ) -> list[tuple[object, ...]]:
     """Return the rows of the table; ``origins`` holds what each area was drawn around."""
-    from shapely import union_all
-
-    from geo.proximity import within
+    from geo.proximity import around
     from layers.table import select
     from layers.themes import THEMES
     from seeds.catalogue import packaged
@@ -88,10 +89,10 @@ def _inside(
     shown = [theme.id for theme in THEMES if theme.shown]
     table = select(packaged().table(), themes=shown)
     rows: list[tuple[object, ...]] = []
-    for area, around in zip(areas.itertuples(), origins, strict=True):
-        others = table[~table["name"].isin([name for name, _ in around])]
-        origin = union_all([geometry for _, geometry in around])
-        found = within(others, area.geometry, origin)
+    for area, starts in zip(areas.itertuples(), origins, strict=True):
+        others = table[~table["name"].isin([start.name for start in starts])]
+        doubtful = [(start.geometry, start.uncertainty_m) for start in starts]
+        found = around(others, doubtful, area.radius_m)
         rows += [
             (area.name, area.radius_m, *row)
             for row in found[list(COLUMNS[2:])].itertuples(index=False)

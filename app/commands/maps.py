@@ -7,6 +7,7 @@ import click
 
 from app.options import files_argument, filter_options, filters, out_option, selected
 from app.output import Faults, output_path, whole_file
+from geo.errors import UsageError
 from layers.formats import FORMATS, format_of, save
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 @files_argument
 @out_option("The HTML page to write.")
 @filter_options
+@click.option("--story", metavar="ID", help="A preset view, see luotu stories; takes no filters.")
 @click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True)
 @click.pass_context
 def map_(
@@ -31,12 +33,18 @@ def map_(
     status: str,
     district: str,
     plans: str,
+    story: str | None,
     lang: str,
 ) -> None:
     """Write the map as one self-contained HTML page that needs no network.
 
     Without FILE the packaged catalogue is drawn; with FILE, the documents named.
     """
+    if story is not None:
+        if files or themes or status or district or plans:
+            raise UsageError("--story chooses its own rows: give it without FILE and filters")
+        _story_page(story, out, lang)
+        return
     wanted = filters(themes, status, district, plans)
     output_path(out)
     faults = Faults()
@@ -48,6 +56,26 @@ def map_(
         part.write_text(html, encoding="utf-8", newline="\n")
     _tell(out, asked.table)
     context.exit(faults.exit_code())
+
+
+def _story_page(story_id: str, out: Path, lang: str) -> None:
+    """Write the map of a story: its rows and rings, its title and the caption told today."""
+    from layers.stories import story
+
+    wanted = story(story_id)
+    output_path(out)
+    from app.drawing import story_page
+    from app.ground import ground
+    from layers.telling import tell
+    from seeds.catalogue import packaged
+
+    catalogue = packaged()
+    told = tell(wanted, ground(catalogue.table()), lang)
+    html = story_page(told, catalogue, lang)
+    with whole_file(out) as part:
+        part.write_text(html, encoding="utf-8", newline="\n")
+    click.echo(told.caption, err=True)
+    _tell(out, told.rows)
 
 
 @click.command(

@@ -24,10 +24,9 @@ def show(on_screen: gpd.GeoDataFrame, drawn: Buffers | None) -> None:
     t = session.texts()
     view = session.view()
     _controls(on_screen)
-    if _WRONG in st.session_state:
-        part = plain(st.session_state[_WRONG])
-        st.error(t("radius-wrong", part=part, most=MAX_RADIUS_M, count=MAX_RADII))
-    elif drawn is not None:
+    if wrong_radius():
+        return
+    if drawn is not None:
         for inside in drawn.inside:
             _listing(inside)
         st.caption(t("inside-note"))
@@ -54,10 +53,27 @@ def _controls(on_screen: gpd.GeoDataFrame) -> None:
         format_func=names.__getitem__,
         **session.bound(session.worded("buffer-of"), view.buffer_of, partial(_change, "buffer_of")),
     )
-    radius.text_input(t("radii"), placeholder=t("radii-hint"), **_radius_binding(view.radii_m))
+    with radius:
+        radius_field()
     merge.checkbox(
         t("dissolve"), **session.bound("dissolve", view.dissolve, partial(_change, "dissolve"))
     )
+
+
+def radius_field() -> None:
+    """Draw the field for radii, and what is wrong in it."""
+    t = session.texts()
+    binding = _radius_binding(session.view().radii_m)
+    st.text_input(t("radii"), placeholder=t("radii-hint"), **binding)
+
+
+def wrong_radius() -> bool:
+    """Say what is wrong in the field for radii; return whether anything is."""
+    if _WRONG not in st.session_state:
+        return False
+    part = plain(st.session_state[_WRONG])
+    st.error(session.texts()("radius-wrong", part=part, most=MAX_RADIUS_M, count=MAX_RADII))
+    return True
 
 
 def _change(field: str, value: object) -> None:

@@ -8,7 +8,7 @@ from shapely.geometry import LineString, Point, Polygon
 
 from geo.buffers import buffer
 from geo.errors import UsageError
-from geo.proximity import certainty, rings, within
+from geo.proximity import around, certainty, doubt, rings, verdict, within
 from tests.sample import sample_table
 
 PAIR = [("甲", Point(120.5, 30)), ("乙", Point(120.52, 30))]
@@ -89,7 +89,7 @@ def test_within_a_feature_table():
     assert found.loc["sport-b", "certainty"] == "possible"  # known to 4 km only
     assert found.loc["sport-b", "distance_m"] == pytest.approx(2_330, abs=20)
     assert list(found.columns) == [
-        "name", "theme", "district", "uncertainty_m", "distance_m", "certainty",
+        "name", "theme", "status", "district", "uncertainty_m", "distance_m", "certainty",
     ]  # fmt: skip
     assert set(found.index) <= set(table.loc[~table.geometry.isna(), "id"])
 
@@ -109,3 +109,67 @@ def test_within_of_an_empty_table():
     table = sample_table().iloc[:0]
     assert within(table, buffer(Point(120, 30), 1_000)).empty
     assert isinstance(table, gpd.GeoDataFrame)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.floats(-9_000, 9_000), st.floats(0, 3_000), st.floats(0, 3_000), st.floats(500, 8_000),
+    st.integers(0, 9),
+)  # fmt: skip
+def test_a_zone_around_something_uncertain_agrees_with_simulation(
+    x, uncertainty_m, origin_uncertainty_m, radius_m, seed
+):
+    zone = shapely.Point(0, 0).buffer(radius_m, quad_segs=256)
+    (found,) = certainty(
+        shapely.points([[x, 0]]), np.array([uncertainty_m]), zone, origin_uncertainty_m
+    )
+    random = np.random.default_rng(seed)
+
+    def drawn(reach_m: float) -> np.ndarray:
+        far = reach_m * np.sqrt(random.random(4000))
+        turn = random.random(4000) * 2 * np.pi
+        return np.stack([far * np.cos(turn), far * np.sin(turn)])
+
+    apart = drawn(uncertainty_m) + np.array([[x], [0]]) - drawn(origin_uncertainty_m)
+    inside = np.hypot(*apart) <= radius_m
+    share = inside.mean()
+    slack_m = radius_m * 1e-4  # the chords of the zone's outline
+    if abs(abs(x) + uncertainty_m + origin_uncertainty_m - radius_m) > slack_m:
+        assert (found == "sure") <= (share == 1)
+    assert (found == "no") <= (share < 1e-3)
+    if 0.001 < share < 0.999:
+        assert found == "possible"
+
+
+def test_verdict():
+    least = np.array([0, 400, 900, 1_001, np.nan])
+    most = np.array([1_000, 1_001, np.inf, 2_000, np.nan])
+    assert verdict(least, most, 1_000).tolist() == ["sure", "possible", "possible", "no", "no"]
+
+
+def test_around_counts_the_doubt_of_the_origin():
+    table = sample_table()
+    centre = Point(120.533, 30.101)
+    sure = around(table, [(centre, 0.0)], 3_000).set_index("id")["certainty"]
+    assert sure["hub-a"] == "sure"
+    doubtful = around(table, [(centre, 5_000.0)], 3_000).set_index("id")["certainty"]
+    assert doubtful["hub-a"] == "possible"
+    assert set(sure.index) <= set(doubtful.index)
+    somewhere = around(table, [(shapely.box(120.5, 30.05, 120.6, 30.15), None)], 9_000)
+    assert set(somewhere["certainty"]) == {"possible"}
+    assert around(table, [], 3_000).empty
+
+
+def test_around_several_origins_takes_the_best_answer():
+    table = sample_table()
+    centre = Point(120.533, 30.101)
+    both = around(table, [(centre, 0.0), (Point(121.5, 29.5), 9_000.0)], 3_000).set_index("id")
+    alone = around(table, [(centre, 0.0)], 3_000).set_index("id")
+    assert both.loc["hub-a", "certainty"] == "sure"
+    assert set(alone.index) <= set(both.index)
+
+
+def test_doubt_of_a_row():
+    table = sample_table().set_index("id")
+    assert doubt(table.loc["hub-a"]) == table.loc["hub-a", "uncertainty_m"]
+    assert doubt(table.loc["health-g"]) is None

@@ -1,0 +1,42 @@
+"""What stories and questions are told on: the packaged data, put together once."""
+
+import geopandas as gpd
+
+from geo.boundaries import Boundaries
+from geo.china import China
+from geo.coverage import seats
+from geo.gazetteer import Gazetteer
+from geo.residents import residents
+from layers.stories import stories
+from layers.telling import Ground
+
+
+def ground(table: gpd.GeoDataFrame) -> Ground:
+    """Return the ground for a feature table; raise DataError if data are damaged."""
+    gazetteer, boundaries = Gazetteer.load(), Boundaries.load()
+    wanted = {name for story in stories() for name in story.places}
+    wanted |= {str(value) for story in stories() for value in story.numbers.values()}
+    places = {
+        place.name: (place.geometry, place.uncertainty_m)
+        for place in gazetteer.places
+        if place.name in wanted
+    }
+    codes = {
+        str(value)
+        for story in stories()
+        for key, value in story.numbers.items()
+        if key.endswith("_adcode")
+    }
+    english = {unit.name: unit.name_en for unit in boundaries.units}
+    english |= {place.name: place.name_en for place in gazetteer.places}
+    english |= dict(zip(table["name"], table["name_en"], strict=True))
+    outlines = {code: China.load().outline(code) for code in sorted(codes)}
+    return Ground(
+        table=table,
+        seats=seats(gazetteer, boundaries),
+        boundaries=boundaries,
+        residents=residents(),
+        places=places,
+        outlines=outlines,
+        english={name: text for name, text in english.items() if text},
+    )
