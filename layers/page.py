@@ -53,8 +53,8 @@ def page_html(
     ``table`` holds the rows shown, placed or not, ``whole`` all rows of which they were chosen
     (None: the same); ``note`` is a line on how; ``plans`` maps document ids to short titles or to
     credits, whose dates give the page its time slider; ``towns`` are named on the base map (None:
-    those of the gazetteer); ``rings`` are buffers (WGS-84, ``radius_m``). With ``close_up`` the page
-    opens on its rows and rings, towns and districts among them shown. The page opens in
+    those of the gazetteer); ``rings`` are buffers (WGS-84, ``radius_m``). With ``close_up``
+    it opens on its rows and rings, towns and districts among them shown. The page opens in
     ``language`` and holds both. Its content policy forbids the network and any script but its
     own. The same arguments give the same bytes.
 

@@ -73,9 +73,12 @@ def _starts(data: Packaged) -> list[Start]:
             st.info(t("ask-selection-empty"), icon=":material/touch_app:")
         return _of_rows(chosen)
     if source == "theme":
-        themes = [theme.id for theme in THEMES if theme.shown]
+        names = {theme.id: theme_name(theme.id) for theme in THEMES if theme.shown}
         theme_id = st.selectbox(
-            t("theme"), options=themes, format_func=theme_name, key=session.worded("ask-theme")
+            t("theme"),
+            options=list(names),
+            format_func=names.__getitem__,
+            key=session.worded("ask-theme"),
         )
         rows = placed(data.table[data.table["theme"] == theme_id])
         return _of_rows(rows[rows["match"] != "within"])

@@ -18,12 +18,13 @@ _OPENING_M = 10_000
 def show(data: Packaged) -> None:
     """Draw the controls, the answer in one line, and the towns ranked by distance."""
     t = session.texts()
+    names = {theme.id: theme_name(theme.id) for theme in THEMES if theme.shown}
     left, right = st.columns(2, vertical_alignment="bottom")
     theme_id = left.selectbox(
         t("reach-theme"),
-        options=[theme.id for theme in THEMES if theme.shown],
-        index=[theme.id for theme in THEMES].index("health"),
-        format_func=theme_name,
+        options=list(names),
+        index=list(names).index("health"),
+        format_func=names.__getitem__,
         key=session.worded("reach-theme"),
     )
     limit_m = int(

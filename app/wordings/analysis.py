@@ -23,10 +23,6 @@ ANALYSIS: dict[str, Text] = {
     "story-back": Text("上一个", "Previous"),
     "table-download": Text("下载此表（CSV）", "Download this table (CSV)"),
     "table-empty": Text("没有可列的行。", "Nothing to list."),
-    "chart-note": Text(
-        "颜色：确定、可能、否；数字含义见表头。",
-        "Colours: surely, possibly, no; for units see the heading of the table.",
-    ),
     # Asking
     "ask-around": Text("以什么为中心", "Around what"),
     "ask-selection": Text("地图上已选的项目（{n} 个）", "the selection on the map ({n})"),

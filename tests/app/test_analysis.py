@@ -1,0 +1,139 @@
+"""The analysis page driven without a browser."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from app.data import Packaged, data_digest, load
+from app.questions import ask, reach
+from app.starts import Start, of_geojson
+from geo.coverage import change
+from geo.errors import InputError
+from layers.stories import stories
+from layers.table import placed
+
+TIMEOUT_S = 120
+
+
+def _page() -> None:
+    # AppTest turns only to pages that are files, so the page is drawn on its own.
+    from app import session
+    from app.data import data_digest, load
+    from app.pages import analysis_page
+
+    data = load(data_digest())
+    session.open_view("analysis", data.known, data.digest)
+    analysis_page.show(data)
+    session.write_view()
+
+
+@pytest.fixture(scope="module")
+def data() -> Packaged:
+    return load(data_digest())
+
+
+def opened(**parameters: str) -> AppTest:
+    app = AppTest.from_function(_page, default_timeout=TIMEOUT_S)
+    app.query_params.update(parameters)
+    app.run()
+    assert not app.exception, [error.value for error in app.exception]
+    return app
+
+
+def test_opens_on_the_story_of_the_link() -> None:
+    app = opened(story="airport-zone", lang="en")
+    assert "Huashe Sub-district" in "".join(item.value for item in app.markdown).replace("\\", "")
+    assert app.query_params["story"] == "airport-zone"
+    assert len(app.dataframe) >= 3
+
+
+def test_the_next_story_is_a_click_away() -> None:
+    app = opened()
+    assert app.button(key="story-back").disabled
+    app.button(key="story-next").click().run()
+    assert app.query_params["story"] == stories()[1].id
+
+
+def test_an_unknown_story_is_told() -> None:
+    app = opened(story="nope")
+    assert any("nope" in item.value for item in app.warning)
+
+
+def test_buffers_around_a_typed_place() -> None:
+    app = opened(ask="ask", radius="1000,5000")
+    app.radio[0].set_value("typed").run()
+    app.text_area(key="ask-text").set_value("绍兴北站").run()
+    assert not app.exception
+    assert len(app.dataframe) >= 6
+    app.text_area(key="ask-text").set_value("没有这个地方").run()
+    assert any("没有这个地方" in item.value.replace("\\", "") for item in app.error)
+
+
+def test_a_path_of_this_machine_is_never_read(tmp_path) -> None:
+    secret = tmp_path / "secret.geojson"
+    secret.write_text('{"type": "Point", "coordinates": [120.5, 30]}', encoding="utf-8")
+    app = opened(ask="ask", radius="1000")
+    app.radio[0].set_value("typed").run()
+    app.text_area(key="ask-text").set_value(str(secret)).run()
+    assert app.error
+    assert not app.dataframe
+
+
+def test_a_district_and_its_border() -> None:
+    app = opened(ask="ask", radius="1000")
+    for source in ("district", "edge"):
+        app.radio[0].set_value(source).run()
+        assert not app.exception
+        assert not app.error
+        assert app.dataframe
+
+
+def test_what_is_in_reach() -> None:
+    app = opened(ask="reach")
+    assert "10 km" in "".join(item.value for item in app.markdown)
+    app.number_input(key="reach-limit").set_value(5_000).run()
+    assert not app.exception
+    assert "5 km" in "".join(item.value for item in app.markdown)
+
+
+def test_counts_of_an_answer_add_up(data: Packaged) -> None:
+    at = of_geojson('{"type": "Point", "coordinates": [120.58, 30.01]}', "x")
+    answer = ask(data, at, [1_000, 20_000], dissolve=True, ring=False)
+    for item in answer.within:
+        assert len(item.seats) == 103
+        assert set(item.projects["certainty"]) <= {"sure", "possible"}
+        assert (item.districts["residents_covered"] <= item.districts["residents"]).all()
+    small, large = answer.within
+    assert set(small.projects["id"]) <= set(large.projects["id"])
+    assert list(answer.rings["radius_m"]) == [1_000, 20_000]
+
+
+def test_a_doubtful_centre_makes_answers_doubtful(data: Packaged) -> None:
+    shape = of_geojson('{"type": "Point", "coordinates": [120.58, 30.01]}', "x")[0].geometry
+    firm = ask(data, [Start("x", shape)], [5_000], dissolve=True, ring=False).within[0]
+    loose = ask(data, [Start("x", shape, 4_000.0)], [5_000], dissolve=True, ring=False).within[0]
+    sure = [set(item.projects.query("certainty == 'sure'")["id"]) for item in (firm, loose)]
+    assert sure[1] < sure[0]
+    assert set(firm.projects["id"]) <= set(loose.projects["id"])
+
+
+def test_reach_is_today_plus_what_is_planned(data: Packaged) -> None:
+    found = reach(data.digest, "rail", 10_000)
+    assert found.targets == len(placed(data.table[data.table["theme"] == "rail"]))
+    gained = change(found.today, found.planned)
+    assert (gained["before"] != gained["after"]).all()
+    assert not ((gained["before"] == "sure") & (gained["after"] != "sure")).any()
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("{", "not JSON"),
+        ("[]", "no GeoJSON object"),
+        ('{"type": "FeatureCollection", "features": []}', "no features"),
+        ('{"type": "Point", "coordinates": [30, 120]}', "exchanged"),
+        ('{"type": "Point", "crs": "EPSG:3857", "coordinates": [1, 2]}', "WGS-84"),
+    ],
+)
+def test_geojson_that_cannot_be_used_is_told(text: str, message: str) -> None:
+    with pytest.raises(InputError, match=message):
+        of_geojson(text, "x.geojson")
