@@ -9,6 +9,7 @@ from shapely.geometry import Point, shape
 from shapely.geometry.base import BaseGeometry
 
 from app.request import input_text, pair
+from geo.boundaries import Boundaries
 from geo.crs import check_lon_lat
 from geo.errors import InputError
 from geo.gazetteer import Gazetteer
