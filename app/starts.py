@@ -72,7 +72,11 @@ def _of_theme(theme_id: str) -> tuple[list[Start], list[str]]:
 def _of_unit(name: str, *, edge: bool) -> list[Start]:
     """Return the outline of a district or city of Zhejiang, or the line along its edge."""
     boundaries = Boundaries.load()
-    units = boundaries.find(name) or ((boundaries.unit(name),) if name.isdigit() else ())
+    units = [
+        unit
+        for unit in boundaries.units
+        if name in (unit.adcode, unit.name, unit.name_en, unit.name[:-1])
+    ]
     if len(units) != 1:
         among = ", ".join(unit.adcode for unit in units)
         raise InputError(
