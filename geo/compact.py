@@ -372,4 +372,11 @@ def _polygons(sets: _Sets, found: _Envelope, centre: Floats, segments: int) -> N
     at = anchor[of] + sets.radius * np.column_stack([np.cos(turn), np.sin(turn)])
     at[end - 1] = joint
     ring = owner[of]
-    return shapely.polygons(shapely.linearrings(at + centre[ring], indices=ring))
+    areas: NDArray[np.object_] = shapely.polygons(
+        shapely.linearrings(at + centre[ring], indices=ring)
+    )
+    # Along sides of one direction rounding may step back by some 1e-8 of the radius.
+    for row in np.nonzero(~shapely.is_valid(areas))[0]:
+        parts = shapely.get_parts(shapely.make_valid(areas[row]))
+        areas[row] = parts[shapely.area(parts).argmax()]
+    return areas

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 import shapely
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from geo.compact import MAX_REACH, outlines
@@ -19,6 +19,7 @@ def sets_of(vertex: np.ndarray, joined: np.ndarray) -> list:
 
 
 @settings(max_examples=150, deadline=None)
+@example(0, 20, 1e-12, 1.0)
 @given(st.integers(0, 2**32 - 1), st.integers(1, 24), st.floats(0, 3.2), st.floats(0.001, 1))
 def test_outlines_are_at_the_radius(seed, count, turn, size):
     random = np.random.default_rng(seed)
