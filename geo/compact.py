@@ -378,5 +378,6 @@ def _polygons(sets: _Sets, found: _Envelope, centre: Floats, segments: int) -> N
     # Along sides of one direction rounding may step back by some 1e-8 of the radius.
     for row in np.nonzero(~shapely.is_valid(areas))[0]:
         parts = shapely.get_parts(shapely.make_valid(areas[row]))
-        areas[row] = parts[shapely.area(parts).argmax()]
+        largest = parts[shapely.area(parts).argmax()]
+        areas[row] = shapely.polygons(shapely.get_exterior_ring(largest))
     return areas
