@@ -138,8 +138,8 @@ def to_wgs84(lon: ArrayLike, lat: ArrayLike, datum: str) -> tuple[FloatArray, Fl
 
     The exact inverse of ``from_wgs84`` by iteration (to a millimetre or better), not the usual
     one-step inverse that leaves up to 5 m (eviltransform 0.1.1: 4.5 m, its "exact" 0.55 m;
-    coord-convert 0.2.1, no release since 2019: 0.21 m for BD-09, one point at a time). Raise UsageError
-    for an unknown datum.
+    coord-convert 0.2.1, no release since 2019: 0.21 m for BD-09, one point at a time).
+    Raise UsageError for an unknown datum.
     """
     forward = _forward(datum)
 
