@@ -1,7 +1,7 @@
 """Options that several commands share, and the feature table that they ask for."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -9,7 +9,7 @@ import click
 
 from app.output import Faults
 from app.request import STATUS_IDS, Filters, names, status_ids, theme_ids
-from geo.errors import InputError
+from geo.errors import InputError, UsageError
 from layers.statuses import UNSTATED, status
 from layers.themes import BY_ID, THEMES
 
@@ -108,9 +108,11 @@ def selected(files: Sequence[Path], wanted: Filters, faults: Faults) -> Asked:
     A file that cannot be read is added to ``faults`` and the rest goes on; raises InputError
     if no file could be read.
     """
-    from layers.table import select
+    from layers.reimport import is_ours
     from seeds import catalogue
 
+    if any(is_ours(path) for path in files):
+        return _reimported(files, wanted)
     if files:
         found, errors = catalogue.read(files)
         for error in errors:
@@ -119,7 +121,31 @@ def selected(files: Sequence[Path], wanted: Filters, faults: Faults) -> Asked:
             raise InputError("none of the files could be read; nothing was written")
     else:
         found = catalogue.packaged()
-    whole = found.table()
+    return _chosen(found.table(), found.plans, wanted)
+
+
+def _reimported(files: Sequence[Path], wanted: Filters) -> Asked:
+    """Return the rows of one GeoJSON of ours; without a choice of themes, all of them."""
+    from layers.reimport import read
+    from seeds.plans import Plan, packaged_plans
+
+    if len(files) > 1:
+        raise UsageError("a .geojson holds a selection by itself; name no other file beside it")
+    table, credits = read(files[0])
+    known = {plan.id: plan for plan in packaged_plans()}
+    plans = [
+        known.get(said.id) or Plan(said.id, said.title, said.title_en, issuer=said.issuer,
+                                   date=said.date)
+        for said in credits
+    ]  # fmt: skip
+    themes = wanted.themes or tuple(theme.id for theme in THEMES)
+    return _chosen(table, tuple(plans), replace(wanted, themes=themes))
+
+
+def _chosen(whole: "gpd.GeoDataFrame", plans: tuple["Plan", ...], wanted: Filters) -> Asked:
+    """Return the rows that pass the filters; without themes, those that the app opens with."""
+    from layers.table import select
+
     table = select(
         whole,
         themes=wanted.themes or [theme.id for theme in THEMES if theme.shown],
@@ -127,7 +153,7 @@ def selected(files: Sequence[Path], wanted: Filters, faults: Faults) -> Asked:
         statuses=wanted.statuses or None,
         districts=wanted.districts or None,
     )
-    return Asked(table, whole, found.plans, wanted)
+    return Asked(table, whole, plans, wanted)
 
 
 def _status_name(status_id: str, language: str) -> str:

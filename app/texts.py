@@ -145,6 +145,8 @@ TEXTS: dict[str, Text] = {
     "download-atlas": Text("图集：每个区县一页（PDF）", "Atlas: a page for each district (PDF)"),
     "download-report": Text("报告（PDF）", "Report (PDF)"),
     "download-report-html": Text("报告（网页）", "Report (HTML)"),
+    "download-lpf": Text("关联地名（Linked Places）", "Linked Places"),
+    "download-annotations": Text("依据标注（Web Annotation）", "Evidence (Web Annotation)"),
     "download-table": Text("列表（CSV）", "Table (CSV)"),
     "download-rings": Text("缓冲区（GeoJSON）", "Buffers (GeoJSON)"),
     "download-inside": Text("缓冲区内的项目（CSV）", "What lies inside (CSV)"),

@@ -11,7 +11,8 @@ import geopandas as gpd
 
 from geo.errors import DataError
 from geo.paths import BOUNDARIES, PLACES
-from layers.table import plan_ids
+from layers import dictionary
+from layers.table import placed, plan_ids
 
 # What holds for every file that Luotu writes, whatever rows are in it.
 LICENCE = (
@@ -124,3 +125,47 @@ def data_date(table: gpd.GeoDataFrame, plans: Iterable[PlanCredit] = ()) -> str:
     """
     said = [source.retrieval for source in source_credits(table)] + [plan.date for plan in plans]
     return max((day for text in said for day in _DAY.findall(text)), default="")
+
+
+def metadata(table: gpd.GeoDataFrame, plans: Plans | None = None, note: str = "") -> dict[str, Any]:
+    """Return what a file says of itself as plain values, the same for the same arguments.
+
+    Title, filter, counts, date of the data, licence, meaning of the uncertainty, plans, sources
+    with their licences, and the fields in Chinese and English.
+    """
+    cited = plan_credits(table, plans)
+    on = len(placed(table))
+    return {
+        "title": "落图 Luotu",
+        "filter": note,
+        "projects": len(table),
+        "placed": on,
+        "unplaced": len(table) - on,
+        "date": data_date(table, cited),
+        "crs": "WGS-84, longitude latitude",
+        "licence": LICENCE,
+        "licence_zh": LICENCE_ZH,
+        "uncertainty": UNCERTAINTY,
+        "uncertainty_zh": UNCERTAINTY_ZH,
+        "plans": [
+            {"id": p.id, "title": p.title, "title_en": p.title_en, "issuer": p.issuer,
+             "date": p.date}
+            for p in cited
+        ],
+        "sources": [
+            {"id": s.id, "title": s.title, "publisher": s.publisher, "date": s.date,
+             "licence": s.licence}
+            for s in source_credits(table)
+        ],
+        "fields": dictionary.as_plain(),
+    }  # fmt: skip
+
+
+def summary(said: Mapping[str, Any], language: str = "en") -> str:
+    """Return ``metadata`` as lines of text, for formats that hold no structure."""
+    plans = "; ".join(f"{plan['title']} ({plan['date']})" for plan in said["plans"])
+    sources = "; ".join(f"{s['title']} ({s['licence']})" for s in said["sources"])
+    tail = "_zh" if language == "zh" else ""
+    lines = [said["filter"], f"{said['placed']} + {said['unplaced']} 未落图", said["date"], plans,
+             sources, said[f"licence{tail}"], said[f"uncertainty{tail}"]]  # fmt: skip
+    return "\n".join(line for line in lines if line)

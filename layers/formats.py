@@ -5,7 +5,6 @@ in the module that writes it. A file appears whole or not at all, and the same t
 same bytes. Modules that write are loaded when asked for: this one is light.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +14,8 @@ from geo.paths import replacing
 
 if TYPE_CHECKING:
     import geopandas as gpd
+
+    from layers import credits
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,8 @@ FORMATS: tuple[Format, ...] = (
     Format("kml", (".kml",), "application/vnd.google-earth.kml+xml"),
     Format("csv", (".csv",), "text/csv"),
     Format("parquet", (".parquet", ".geoparquet"), "application/vnd.apache.parquet"),
+    Format("lpf", (".lpf.json", ".jsonld"), "application/ld+json"),
+    Format("annotations", (".anno.json",), "application/ld+json"),
 )
 
 BY_ID: dict[str, Format] = {form.id: form for form in FORMATS}
@@ -44,7 +47,8 @@ def format_of(path: Path, wanted: str | None = None) -> Format:
     Raise UsageError if neither says which, or if the suffix belongs to another format; a suffix
     that belongs to none goes with any.
     """
-    named = _BY_SUFFIX.get(path.suffix.lower())
+    ends = [suffix for suffix in _BY_SUFFIX if path.name.lower().endswith(suffix)]
+    named = _BY_SUFFIX[max(ends, key=len)] if ends else None
     if wanted is None:
         if named is None:
             suffixes = ", ".join(_BY_SUFFIX)
@@ -65,35 +69,49 @@ def encode(
     table: "gpd.GeoDataFrame",
     form: str,
     *,
-    titles: Mapping[str, str] | None = None,
+    plans: "credits.Plans | None" = None,
     language: str = "zh",
+    note: str = "",
 ) -> bytes:
     """Return the rows of a feature table as the bytes of a file of the format with this id.
 
-    The descriptions in KML are in ``language`` (zh, en); ``titles`` maps plan ids to short titles
-    for them, None leaves the ids. Raise UsageError if there is no such format.
+    ``plans`` maps plan ids to titles or credits (None leaves the ids); ``note`` says in a line
+    how the rows were chosen. Descriptions in KML are in ``language`` (zh, en). Every file says
+    what ``credits.metadata`` gathers. Raise UsageError if there is no such format.
     """
+    from layers import credits
+
+    said = credits.metadata(table, plans, note)
     match form:
         case "geojson":
             from layers.vector import dumps
 
-            return dumps(table).encode()
+            return dumps(table, said).encode()
         case "gpkg":
             from layers.gpkg import gpkg
 
-            return gpkg(table)
+            return gpkg(table, said)
         case "kml":
             from layers.kml import kml
 
-            return kml(table, titles or {}, language)
+            cited = credits.plan_credits(table, plans)
+            return kml(table, {plan.id: plan.name(language) for plan in cited}, language, said)
         case "csv":
             from layers.sheet import csv
 
-            return csv(table)
+            return csv(table, said)
         case "parquet":
             from layers.sheet import parquet
 
-            return parquet(table)
+            return parquet(table, said)
+        case "lpf":
+            from layers.linked import places
+
+            return places(table, said)
+        case "annotations":
+            from layers.linked import annotations
+
+            return annotations(table, said)
     raise UsageError(f"unknown format {form!r}; known: {', '.join(BY_ID)}")
 
 
@@ -102,10 +120,11 @@ def save(
     path: Path,
     form: str,
     *,
-    titles: Mapping[str, str] | None = None,
+    plans: "credits.Plans | None" = None,
+    note: str = "",
 ) -> None:
     """Write ``encode`` to ``path``, whole or not at all; raise InputError if that cannot be."""
-    content = encode(table, form, titles=titles)
+    content = encode(table, form, plans=plans, note=note)
     try:
         with replacing(path) as part:
             part.write_bytes(content)

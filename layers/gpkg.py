@@ -8,19 +8,21 @@ colours as QGIS reads them: full where the position is known, dashed where it is
 
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import geopandas as gpd
 import pandas as pd
 import pyogrio
 import shapely
 
-from layers import base, escape, style, themes
-from layers.vector import flat
+from layers import base, dictionary, escape, style, themes
+from layers.vector import flat, json_text
 
 UNPLACED = "unplaced"
+DICTIONARY = "data_dictionary"
 _SORTS = ("point", "line", "area")
 _OGR_TYPE = {"point": "MultiPoint", "line": "MultiLineString", "area": "MultiPolygon"}
 # GeoPackage states when it was last changed; the same projects have to give the same bytes, so
@@ -35,12 +37,17 @@ _ABSTRACT = (
 )
 
 
-def gpkg(table: gpd.GeoDataFrame) -> bytes:
-    """Return the rows as a GeoPackage (WGS-84, lon lat, six decimals), unplaced rows included."""
+def gpkg(table: gpd.GeoDataFrame, said: Mapping[str, Any] | None = None) -> bytes:
+    """Return the rows as a GeoPackage (WGS-84, lon lat, six decimals), unplaced rows included.
+
+    ``said`` (``credits.metadata``) goes into the metadata of every layer, its fields into the
+    table ``data_dictionary``.
+    """
     with tempfile.TemporaryDirectory() as folder, _constant_date():
         path = Path(folder) / "luotu.gpkg"
-        names = [_write(path, name, rows) for name, rows in _layers(flat(table))]
+        names = [_write(path, name, rows, said) for name, rows in _layers(flat(table))]
         _write_styles(path, names)
+        _write_dictionary(path)
         return path.read_bytes()
 
 
@@ -61,8 +68,21 @@ def _layers(rows: gpd.GeoDataFrame) -> Iterator[tuple[str, gpd.GeoDataFrame]]:
     yield UNPLACED, rows[~drawn]
 
 
-def _write(path: Path, name: str, rows: gpd.GeoDataFrame) -> str:
-    values = {"driver": "GPKG", "layer": name, "append": path.exists()}
+def _write_dictionary(path: Path) -> None:
+    """Add the table of the fields with their Chinese names."""
+    rows = pd.DataFrame(
+        [(f.name, f.zh, f.about_zh, f.about_en) for f in dictionary.FIELDS],
+        columns=["field", "name_zh", "about_zh", "about_en"],
+    )
+    pyogrio.write_dataframe(rows, path, driver="GPKG", layer=DICTIONARY, append=True)
+
+
+def _write(path: Path, name: str, rows: gpd.GeoDataFrame, said: Mapping[str, Any] | None) -> str:
+    values: dict[str, Any] = {"driver": "GPKG", "layer": name, "append": path.exists()}
+    if said is not None:
+        short = {k: said[k] for k in ("title", "filter", "date", "licence", "uncertainty")}
+        lists = {k: json_text(said[k]) for k in ("plans", "sources")}
+        values["layer_metadata"] = {k: v for k, v in (short | lists).items() if v}
     if name == UNPLACED:
         pyogrio.write_dataframe(pd.DataFrame(rows.drop(columns="geometry")), path, **values)
         return name

@@ -14,28 +14,37 @@ import pandas as pd
 from lxml import etree
 from shapely.geometry.base import BaseGeometry
 
-from layers import base, escape, style, themes
+from layers import base, dictionary, escape, style, themes
 from layers.card import card
+from layers.credits import summary
 from layers.table import placed, unplaced
 from layers.vector import flat, writable
 
 UNPLACED = "未落图"
 _NAMESPACE = "http://www.opengis.net/kml/2.2"
 _SCHEMA = "project"
+_FIELDS = {field.name: field for field in dictionary.FIELDS}
 # Ink (0 to 255) of edges and of fills, by how well the position is known.
 _INK = {"sure": (255, 90), "unsure": (150, 35), "within": (110, 0)}
 
 
-def kml(table: gpd.GeoDataFrame, titles: Mapping[str, str], language: str = "zh") -> bytes:
+def kml(
+    table: gpd.GeoDataFrame,
+    titles: Mapping[str, str],
+    language: str = "zh",
+    said: Mapping[str, Any] | None = None,
+) -> bytes:
     """Return the rows as KML (WGS-84, lon lat, six decimals), unplaced rows included.
 
     ``titles`` maps plan ids to short titles; an id without one stands for itself. Descriptions
-    are in ``language``, zh or en.
+    are in ``language``, zh or en. ``said`` (``credits.metadata``) is told in the document's
+    description.
     """
     root = etree.Element("kml", nsmap={None: _NAMESPACE})
     document = _child(root, "Document")
     _child(document, "name", "落图 Luotu")
-    _child(document, "description", " · ".join(base.sources()))
+    told = [" · ".join(base.sources()), summary(said, language) if said else ""]
+    _child(document, "description", "\n".join(filter(None, told)))
     rows = flat(table)
     columns = [column for column in rows.columns if column not in ("id", "name", "geometry")]
     used = [theme for theme in themes.THEMES if (rows["theme"] == theme.id).any()]
@@ -43,7 +52,9 @@ def kml(table: gpd.GeoDataFrame, titles: Mapping[str, str], language: str = "zh"
         _styles(document, theme)
     schema = _child(document, "Schema", id=_SCHEMA, name=_SCHEMA)
     for column in columns:
-        _child(schema, "SimpleField", name=column, type=_type(rows[column]))
+        field = _child(schema, "SimpleField", name=column, type=_type(rows[column]))
+        if column in _FIELDS:
+            _child(field, "displayName", f"{_FIELDS[column].zh} {column}")
     for name, own in _folders(table, used):
         folder = _child(document, "Folder")
         _child(folder, "name", name)

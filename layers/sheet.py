@@ -10,12 +10,15 @@ drop the first apostrophe of each cell that ``GUARDED`` matches.
 import csv as dialect
 import io
 import re
+from collections.abc import Mapping
+from typing import Any
 
 import geopandas as gpd
 import pandas as pd
+import pyarrow.parquet as pq
 import shapely
 
-from layers.vector import DECIMALS, flat
+from layers.vector import DECIMALS, flat, json_text
 
 # Signs that begin a formula in a spreadsheet, also in the full width that Chinese input gives,
 # and the controls behind which some programs look for them.
@@ -24,13 +27,14 @@ _HARMFUL = re.compile(_FORMULA)
 GUARDED = re.compile("'" + _FORMULA)
 
 
-def csv(table: gpd.GeoDataFrame) -> bytes:
+def csv(table: gpd.GeoDataFrame, said: Mapping[str, Any] | None = None) -> bytes:
     """Return the rows as CSV (UTF-8 with mark, lines end in CR LF as RFC 4180 has it).
 
     ``lon, lat`` (WGS-84, degrees, six decimals) is a point of the geometry itself: on the line,
     inside the area. Both are empty where the row is unplaced, and where only the unit is known
     that it lies in (``match`` is ``within``): a point there would be a guess. ``wkt`` is empty
-    only where the row is unplaced.
+    only where the row is unplaced. CSV has no place for what a file says of itself: with ``said``
+    (``credits.metadata``) every row has the columns ``licence`` and ``data_date``.
     """
     rows = flat(table)
     shapes = rows.geometry
@@ -41,6 +45,8 @@ def csv(table: gpd.GeoDataFrame) -> bytes:
     found["lat"] = shapely.get_y(points).round(DECIMALS)
     # Shortest figures that read back as the same number: those of the grid, six decimals.
     found["wkt"] = shapely.to_wkt(shapes.to_numpy(), rounding_precision=-1)
+    if said is not None:
+        found["licence"], found["data_date"] = said["licence_zh"], said["date"]
     return sheet(found)
 
 
@@ -61,8 +67,11 @@ def guarded(text: str) -> str:
     return f"'{text}" if _HARMFUL.match(text) else text
 
 
-def parquet(table: gpd.GeoDataFrame) -> bytes:
-    """Return the rows as GeoParquet 1.1 (WKB, null where unplaced, box of each row), zstd."""
+def parquet(table: gpd.GeoDataFrame, said: Mapping[str, Any] | None = None) -> bytes:
+    """Return the rows as GeoParquet 1.1 (WKB, null where unplaced, box of each row), zstd.
+
+    ``said`` (``credits.metadata``) is the key ``luotu`` of the file's metadata, as JSON.
+    """
     stream = io.BytesIO()
     flat(table).to_parquet(
         stream,
@@ -71,4 +80,11 @@ def parquet(table: gpd.GeoDataFrame) -> bytes:
         schema_version="1.1.0",
         write_covering_bbox=True,
     )
+    if said is None:
+        return stream.getvalue()
+    rows = pq.read_table(io.BytesIO(stream.getvalue()))
+    known = dict(rows.schema.metadata or {})
+    rows = rows.replace_schema_metadata({**known, b"luotu": json_text(said).encode()})
+    stream = io.BytesIO()
+    pq.write_table(rows, stream, compression="zstd")
     return stream.getvalue()

@@ -10,7 +10,7 @@ from typing import Any
 import geopandas as gpd
 import numpy as np
 import pandas as pd
-from shapely import orient_polygons, set_precision
+from shapely import normalize, orient_polygons, set_precision
 from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
 
@@ -75,9 +75,14 @@ def save_geojson(table: gpd.GeoDataFrame, path: Path) -> None:
         raise InputError(f"{path}: cannot be written: {error.strerror}; choose another") from error
 
 
-def dumps(table: gpd.GeoDataFrame) -> str:
-    """Return ``geojson`` as text, one feature a line, the same bytes for the same table."""
+def dumps(table: gpd.GeoDataFrame, said: Mapping[str, Any] | None = None) -> str:
+    """Return ``geojson`` as text, one feature a line, the same bytes for the same table.
+
+    ``said`` is what the file says of itself (``credits.metadata``), its member ``metadata``.
+    """
     collection = geojson(table)
+    if said is not None:
+        collection = {"type": collection.pop("type"), "metadata": dict(said), **collection}
     lines = [json_text(feature) for feature in collection.pop("features")]
     head = json_text(collection)[:-1]
     body = ",\n".join(lines)
@@ -118,6 +123,11 @@ def _feature(row: Any) -> dict[str, Any]:
     return feature
 
 
+def feature_geometry(geometry: BaseGeometry | None) -> dict[str, Any] | None:
+    """Return a geometry as GeoJSON on the grid of the file, None where there is none."""
+    return plain(mapping(rounded(geometry))) if geometry is not None and _drawn(geometry) else None
+
+
 def _drawn(geometry: BaseGeometry | None) -> bool:
     return geometry is not None and not geometry.is_empty
 
@@ -131,7 +141,10 @@ def rounded(geometry: BaseGeometry) -> BaseGeometry:
     """Return it on the grid of the file, outer rings counter-clockwise, holes clockwise."""
     snapped = set_precision(geometry, 10.0**-DECIMALS)
     # A shape smaller than the grid would vanish: better its exact figures than nothing.
-    return orient_polygons(geometry if snapped.is_empty else snapped)
+    found = geometry if snapped.is_empty else snapped
+    # Rings begin where they always do, so that what is read back is written as it was. The parts
+    # of a course keep their order: section_uncertainty_m follows it.
+    return orient_polygons(normalize(found)) if found.geom_type.endswith("Polygon") else found
 
 
 def plain(value: Any) -> Any:

@@ -114,9 +114,9 @@ def export(
     output_path(out)
     faults = Faults()
     asked = selected(files, wanted, faults)
-    from app.drawing import short_titles
+    from app.drawing import plan_credits
 
-    save(asked.table, out, chosen.id, titles=short_titles(asked.plans, "zh"))
+    save(asked.table, out, chosen.id, plans=plan_credits(asked.plans), note=asked.note("zh"))
     _tell(out, asked.table)
     context.exit(faults.exit_code())
 

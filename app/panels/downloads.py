@@ -10,7 +10,7 @@ import streamlit as st
 
 from app import session
 from app.data import Buffers, Packaged
-from app.drawing import page, plan_credits, short_titles
+from app.drawing import page, plan_credits
 from app.naming import plan_name, status_name
 from app.panels.buffers import inside_tables
 from app.panels.listing import people_table
@@ -34,6 +34,8 @@ _ICONS = {
     "kml": "globe",
     "csv": "table_chart",
     "parquet": "view_column",
+    "lpf": "share",
+    "annotations": "format_quote",
 }
 
 
@@ -112,12 +114,13 @@ def _files(data: Packaged, on_screen: gpd.GeoDataFrame, drawn: Buffers | None) -
         rings=drawn.rings if drawn else None,
         note=_note(data),
     )
+    note = _note(data)
     table = people_table(data, on_screen)
     yield _File("download-html", "luotu.html", "text/html", "map", make_page)
     language = session.view().language
-    titles = short_titles(data.catalogue.plans, language)
+    said = plan_credits(data.catalogue.plans)
     for form in FORMATS:
-        make = partial(encode, on_screen, form.id, titles=titles, language=language)
+        make = partial(encode, on_screen, form.id, plans=said, language=language, note=note)
         name = f"luotu{form.suffixes[0]}"
         yield _File(f"download-{form.id}", name, form.mime, _ICONS[form.id], make)
     yield _File("download-table", "luotu-table.csv", "text/csv", "table", partial(sheet, table))

@@ -255,8 +255,8 @@ class TestDownloads:
         features = json.loads(files["download-geojson"])["features"]
         assert [feature["id"] for feature in features] == list(rows["id"])
         for form in FORMATS:
-            titles = drawing.short_titles(data.catalogue.plans, "zh")
-            wanted = encode(rows, form.id, titles=titles)
+            plans = drawing.plan_credits(data.catalogue.plans)
+            wanted = encode(rows, form.id, plans=plans, note="区县: 越城区")
             assert files[f"download-{form.id}"] == wanted
         page = files["download-html"]
         assert page == drawing.page(

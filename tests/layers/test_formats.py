@@ -1,5 +1,6 @@
 """Every format on the same rows: what goes in comes out, whole, and twice the same."""
 
+import io
 import json
 from pathlib import Path
 
@@ -18,7 +19,9 @@ from layers.sheet import GUARDED
 from tests.sample import sample_table
 
 NAMES = ("=1+1", "'+甲", '逗号，引号"分号;\n换行', "𠮷＝&<>")  # no format may bend these
+LINKED = ("lpf", "annotations")
 FORMS = [form.id for form in formats.FORMATS]
+FLAT = [form for form in formats.FORMATS if form.id not in ("geojson", *LINKED)]
 
 
 def table() -> gpd.GeoDataFrame:
@@ -52,7 +55,11 @@ def read(path: Path) -> gpd.GeoDataFrame:
         found = gpd.GeoDataFrame(values, geometry=geometry, crs="EPSG:4326")
         found["name"] = [name[1:] if GUARDED.match(name) else name for name in found["name"]]
     else:
-        layers = [name for name, _ in pyogrio.list_layers(path) if name != "layer_styles"]
+        layers = [
+            name
+            for name, _ in pyogrio.list_layers(path)
+            if name not in ("layer_styles", "data_dictionary")
+        ]
         parts = [pyogrio.read_dataframe(path, layer=name) for name in layers]
         shapes = [shape for part in parts for shape in part.get("geometry", [None] * len(part))]
         values = pd.concat([part.drop(columns="geometry", errors="ignore") for part in parts])
@@ -66,7 +73,7 @@ def simple(shape: BaseGeometry) -> BaseGeometry:
     return shapely.normalize(parts[0] if len(parts) == 1 else shape)
 
 
-@pytest.mark.parametrize("form", [form for form in formats.FORMATS if form.id != "geojson"])
+@pytest.mark.parametrize("form", FLAT)
 def test_reads_back_equal(tmp_path: Path, form: formats.Format) -> None:
     path = tmp_path / f"projects{form.suffixes[0]}"
     formats.save(table(), path, form.id)
@@ -87,7 +94,7 @@ def test_reads_back_equal(tmp_path: Path, form: formats.Format) -> None:
     assert_frame_equal(found, wanted, check_dtype=False)
 
 
-@pytest.mark.parametrize("form", [form for form in formats.FORMATS if form.id != "geojson"])
+@pytest.mark.parametrize("form", FLAT)
 def test_controls_cut_no_text_short(tmp_path: Path, form: formats.Format) -> None:
     some = table().iloc[:1].copy()
     some["name"] = "甲\x00乙\x07"
@@ -107,15 +114,17 @@ def test_few_rows_are_valid_files(tmp_path: Path, form: formats.Format, rows: sl
     some = table().iloc[rows]
     path = tmp_path / f"some{form.suffixes[0]}"
     formats.save(some, path, form.id)
-    if form.id == "geojson":
-        assert len(json.loads(path.read_bytes())["features"]) == len(some)
+    if form.id in ("geojson", *LINKED):
+        content = json.loads(path.read_bytes())
+        assert len(content.get("features", content.get("items"))) == len(some)
     elif len(some) or form.id in ("csv", "parquet"):
         assert sorted(read(path).index) == sorted(some["id"])
     else:
-        assert pyogrio.list_layers(path).tolist() == ([["unplaced", None]] * (form.id == "gpkg"))
+        layers = [["unplaced", None], ["data_dictionary", None]] if form.id == "gpkg" else []
+        assert pyogrio.list_layers(path).tolist() == layers
 
 
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("form", [form for form in FORMS if form not in LINKED])
 def test_points_of_many_parts_are_kept(tmp_path: Path, form: str) -> None:
     some = table().iloc[[0, 1]].copy()
     some["theme"] = "hub"
@@ -160,6 +169,9 @@ def test_a_fault_while_writing_leaves_the_old_file(
         ("a.csv", None, "csv"),
         ("a.parquet", None, "parquet"),
         ("a.geoparquet", "parquet", "parquet"),
+        ("a.lpf.json", None, "lpf"),
+        ("a.jsonld", None, "lpf"),
+        ("b.anno.json", None, "annotations"),
         ("a.txt", "csv", "csv"),
         ("a", "kml", "kml"),
     ],
@@ -185,3 +197,30 @@ def test_unclear_format(path: str, wanted: str | None, says: str) -> None:
 def test_unknown_format_is_not_encoded() -> None:
     with pytest.raises(UsageError, match="unknown format"):
         formats.encode(sample_table(), "shp")
+
+
+def test_every_file_carries_source_licence_date_and_uncertainty(tmp_path: Path) -> None:
+    """Each format in the way that it has for it."""
+    import pyarrow.parquet as pq
+
+    rows = table()
+    rows["sources"] = [["geonames"] if sources else [] for sources in rows["sources"]]
+    said = {form: formats.encode(rows, form, note="只看试验") for form in FORMS}
+    for form in ("geojson", "lpf", "annotations"):
+        meta = json.loads(said[form])["metadata"]
+        assert meta["filter"] == "只看试验"
+        assert (meta["projects"], meta["placed"], meta["unplaced"]) == (9, 7, 2)
+        assert meta["sources"][0]["licence"] == "CC BY 4.0"
+        assert meta["date"] == "2026-11"
+        assert meta["fields"]["theme"]["zh"] == "专题"
+        assert "95 %" in meta["uncertainty"]
+    (tmp_path / "a.parquet").write_bytes(said["parquet"])
+    meta = json.loads(pq.read_schema(tmp_path / "a.parquet").metadata[b"luotu"])
+    assert meta["plans"][0]["id"] == "five-year-plan-outline-2021" or meta["plans"]
+    kml = said["kml"].decode()
+    assert "CC BY 4.0" in kml
+    assert "误差（米） uncertainty_m" in kml
+    csv = pd.read_csv(io.BytesIO(said["csv"]), encoding="utf-8-sig")
+    assert set(csv["data_date"]) == {"2026-11"}
+    assert csv["licence"].notna().all()
+    assert {"sources", "uncertainty_m"} <= set(csv.columns)

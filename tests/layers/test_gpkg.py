@@ -8,7 +8,7 @@ import pyogrio
 import pytest
 from lxml import etree
 
-from layers import themes
+from layers import formats, themes
 from layers.gpkg import gpkg
 from tests.sample import sample_table
 
@@ -30,6 +30,7 @@ def test_one_layer_a_theme_and_sort_of_geometry(path: Path) -> None:
         ["health_areas", "MultiPolygon"],
         ["unplaced", None],
         ["layer_styles", None],
+        ["data_dictionary", None],
     ]
 
 
@@ -46,6 +47,20 @@ def test_is_sound_and_says_what_it_holds(path: Path) -> None:
     assert all("uncertainty_m" in note for note in notes[:6])
 
 
+def test_metadata_and_the_chinese_dictionary(tmp_path: Path) -> None:
+    path = tmp_path / "a.gpkg"
+    path.write_bytes(formats.encode(sample_table(), "gpkg", note="区县: 越城区"))
+    meta = pyogrio.read_info(path, layer="hub_points")["layer_metadata"]
+    assert meta["filter"] == "区县: 越城区"
+    assert "95 %" in meta["uncertainty"]
+    assert meta["licence"]
+    assert "government-work-report-2020" in meta["plans"]
+    fields = pyogrio.read_dataframe(path, layer="data_dictionary")
+    known = dict(zip(fields["field"], fields["name_zh"], strict=True))
+    assert set(sample_table().columns) - {"geometry"} <= set(known)
+    assert known["uncertainty_m"] == "误差（米）"
+
+
 def test_unplaced_rows_keep_their_reason(path: Path) -> None:
     rows = pyogrio.read_dataframe(path, layer="unplaced")
     assert list(rows["id"]) == ["culture-7", "culture-8"]
@@ -56,7 +71,9 @@ def test_unplaced_rows_keep_their_reason(path: Path) -> None:
 def test_styles_have_the_colours_of_the_themes(path: Path) -> None:
     styles = pyogrio.read_dataframe(path, layer="layer_styles")
     assert list(styles["f_table_name"]) == [
-        name for name, _ in pyogrio.list_layers(path) if name not in ("unplaced", "layer_styles")
+        name
+        for name, _ in pyogrio.list_layers(path)
+        if name not in ("unplaced", "layer_styles", "data_dictionary")
     ]
     assert styles["useAsDefault"].all()
     for name, qml in zip(styles["f_table_name"], styles["styleQML"], strict=True):
