@@ -1,6 +1,6 @@
 """The administrative units as places: provinces, cities, districts and towns of all China."""
 
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import shapely
 from shapely.geometry import shape
@@ -104,6 +104,7 @@ class Admin:
         return tuple(sorted(found, key=lambda share: (-share.share, share.adcode)))
 
     def _home_parts(self, adcode: str) -> tuple[tuple[Unit, float], ...]:
+        """Return the same as ``Country.parts`` of a unit of Zhejiang, () for others."""
         if not adcode.startswith(PROVINCE):
             return ()
         code = significant(adcode)
@@ -112,7 +113,11 @@ class Admin:
             for unit in self.boundaries.units
             if unit.level == "district" and unit.adcode.startswith(code)
         ]
-        return tuple((unit, area_km2(self.boundaries.geometry(unit.adcode))) for unit in parts)
+        return tuple((unit, self._home_area_km2(unit.adcode)) for unit in parts)
+
+    @lru_cache(maxsize=128)  # noqa: B019 - one instance a process
+    def _home_area_km2(self, adcode: str) -> float:
+        return area_km2(self.boundaries.geometry(adcode))
 
     def _make(self, place_id: str) -> Place:
         code = place_id.removeprefix("admin-")

@@ -2,6 +2,7 @@
 
 import json
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -24,6 +25,7 @@ Level = Literal["province", "city", "district"]
 SOURCE_ID = "amap-2026"
 LEVELS: tuple[Level, ...] = ("city", "district")
 _FILES: dict[Level, str] = {"city": "cities", "district": "districts"}
+_FACTS = ("adcode", "name", "name_en", "city", "city_adcode", "province")
 # Below this share a part is the trace of rounding along an edge, not a part of the shape.
 _MIN_SHARE = 1e-9
 
@@ -76,22 +78,10 @@ class Boundaries:
     @cached_property
     def units(self) -> tuple[Unit, ...]:
         """All cities, then all districts, each by adcode."""
-        frames: tuple[tuple[Level, gpd.GeoDataFrame], ...] = (
-            ("city", self.cities),
-            ("district", self.districts),
-        )
         return tuple(
-            Unit(
-                adcode=row.adcode,
-                name=row.name,
-                name_en=row.name_en,
-                level=level,
-                city=row.city,
-                city_adcode=row.city_adcode,
-                province=row.province,
-            )
-            for level, frame in frames
-            for row in frame.itertuples(index=False)
+            Unit(level=level, **dict(zip(_FACTS, facts, strict=True)))
+            for level in LEVELS
+            for facts in self._facts(level)
         )
 
     def unit(self, adcode: str) -> Unit:
@@ -172,6 +162,17 @@ class Boundaries:
     @cached_property
     def _index(self) -> PointIndex:
         return PointIndex(self.districts.geometry.to_numpy())
+
+    def _facts(self, level: Level) -> Iterator[tuple[str, ...]]:
+        """Return what is told of each unit beside its outline, without reading the outlines."""
+        import pyarrow.parquet as pq  # loaded with the first file
+
+        path = self._folder / f"{_FILES[level]}.parquet"
+        try:
+            columns = pq.read_table(path, columns=list(_FACTS)).to_pydict()
+        except (OSError, ValueError) as error:
+            raise _damaged(path) from error
+        return zip(*(columns[fact] for fact in _FACTS), strict=True)
 
     def _read(self, level: Level) -> gpd.GeoDataFrame:
         path = self._folder / f"{_FILES[level]}.parquet"

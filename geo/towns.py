@@ -12,7 +12,7 @@ from geo import paths
 from geo.errors import DataError
 from geo.names import fold
 from geo.place import Place
-from geo.units import TOWN_ENDINGS, town_forms
+from geo.units import town_forms
 
 FILE = "towns_china.parquet"
 COLUMNS = ("code", "adcode", "names", "lon", "lat", "geonameid")
@@ -106,16 +106,16 @@ class Towns:
         )
 
     @cached_property
-    def _rows_by_stem(self) -> dict[str, tuple[int, ...]]:
-        found: dict[str, tuple[int, ...]] = {}
+    def _rows_by_stem(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
         for row, names in enumerate(self._columns["names"]):
-            if "|" in names or names.isascii():
+            if "|" in names or names[-1] not in "镇乡道":
                 stems = {(*town_forms(fold(name)), fold(name))[0] for name in names.split("|")}
-            else:  # a town's name as it is: nearly all
-                cut = 2 if names.endswith(TOWN_ENDINGS[0]) else 1
-                stems = {names[:-cut] if len(names) - cut >= 2 else names}
-            for stem in stems:
-                found[stem] = (*found.get(stem, ()), row)
+                for stem in stems:
+                    found.setdefault(stem, []).append(row)
+            else:  # one name that ends like a town's: nearly all
+                cut = -2 if names[-1] == "道" else -1
+                found.setdefault(names[:cut] if len(names) + cut >= 2 else names, []).append(row)
         return found
 
     @cached_property

@@ -16,7 +16,7 @@ UnitForm = Literal["full", "former", "short"]
 PROVINCE = "33"
 # Provinces that are cities: their districts have no other city above them.
 MUNICIPAL = ("11", "12", "31", "50", "81", "82")
-TOWN_ENDINGS = ("街道", "镇", "乡")
+_TOWN_ENDINGS = ("街道", "镇", "乡")
 _TOWN_END = re.compile("街道|镇|乡")
 _LONGEST_TOWN = 12
 FORMER_COLUMNS = ("old_name", "adcode", "year", "source", "note")
@@ -187,10 +187,10 @@ def other_forms(name: str) -> tuple[str, ...]:
 
 def town_forms(name: str) -> tuple[str, ...]:
     """Return the short form of a town and the forms with another ending (钱清镇 for 钱清街道)."""
-    for ending in TOWN_ENDINGS:
+    for ending in _TOWN_ENDINGS:
         base = name.removesuffix(ending)
         if base != name and len(base) >= 2:
-            return (base, *(base + other for other in TOWN_ENDINGS if other != ending))
+            return (base, *(base + other for other in _TOWN_ENDINGS if other != ending))
     return ()
 
 

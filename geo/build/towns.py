@@ -176,8 +176,13 @@ def _spots() -> Iterator[_Spot]:
         written = [simplify(fold(name)) for name in city["alternatenames"]]
         # The seat of a district bears the district's name too: that is the district's.
         own = {name for name in written if _HAN.fullmatch(name) and not name.endswith(_OF_UNITS)}
-        names = sorted(own - units, key=_most_official)
-        if not names and any(name in units or name.endswith(_OF_UNITS) for name in written):
+        # 新昌城关镇 is the path to a 城关镇, no name.
+        above = tuple(filter(None, map(short_form, (unit.province, unit.city, unit.name))))
+        own = {name for name in own - units if not name.startswith(above)}
+        names = sorted(own, key=_most_official)
+        if not names and any(
+            name in units or name.endswith(_OF_UNITS) or name.startswith(above) for name in written
+        ):
             continue
         yield _Spot(
             geonameid=city["geonameid"],
