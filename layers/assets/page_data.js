@@ -12,8 +12,11 @@ luotu.unpack = async function (base64) {
     return bytes;
   }
   const bytes = decoded(base64.trim());
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return new Response(stream).json();
+  // Written straight into the stream: a Blob would go by way of the browser's other processes.
+  const inflate = new DecompressionStream("gzip"), writer = inflate.writable.getWriter();
+  writer.write(bytes);
+  writer.close();
+  return new Response(inflate.readable).json();
 };
 
 luotu.project = function (lon, lat) {

@@ -58,7 +58,7 @@ luotu.brush = (function () {
   const MIN_RING_PX = 6;
   const STEP_PX = 0.6;  // corners closer than this to the last drawn one are not seen
   const STAMP_MAX_PX = 60, STAMPED_FROM = 400;
-  const patterns = {}, stamps = new Map();
+  const patterns = {}, stamps = new Map(), scratch = document.createElement("canvas");
 
   function touches(thing, view, pad) {
     const more = pad / view.k;
@@ -143,9 +143,8 @@ luotu.brush = (function () {
     const key = r + (filled ? "f" : "e") + view.ratio;
     if (known[key]) return known[key];
     const side = Math.ceil((2 * r + look.weight + 2) * view.ratio);
-    const face = document.createElement("canvas");
-    face.width = face.height = side;
-    const pen = face.getContext("2d", {willReadFrequently: true});
+    const pen = scratch.getContext("2d", {willReadFrequently: true});
+    scratch.width = scratch.height = side;  // which also clears it
     pen.translate(side / 2, side / 2);
     pen.scale(view.ratio, view.ratio);
     pen.beginPath();

@@ -8,6 +8,7 @@ from app import cli
 from layers.table import placed
 from layers.themes import THEMES
 from seeds.catalogue import packaged
+from tests.pages import wait_for
 
 pytestmark = pytest.mark.browser
 
@@ -17,7 +18,7 @@ def test_draws_the_catalogue_and_asks_nobody(offline_page, tmp_path: Path) -> No
     assert cli.main(["map", "--out", str(out)]) == 0
     page = offline_page.page
     page.goto(out.as_uri())
-    page.wait_for_function("performance.getEntriesByName('luotu-drawn').length")
+    wait_for(page, "performance.getEntriesByName('luotu-drawn').length")
     table = placed(packaged().table())
     shown = table[table["theme"].isin([theme.id for theme in THEMES if theme.shown])]
     assert len(shown) >= 250

@@ -9,6 +9,7 @@ from layers.base import VIEW
 from layers.card import card
 from layers.credits import PlanCredit
 from layers.table import placed, select
+from tests.pages import wait_for
 from tests.sample import sample_table
 
 pytestmark = pytest.mark.browser
@@ -32,7 +33,7 @@ COLOR_AT = """([lat, lon]) => {
 def opened(offline_page, path: Path):
     """Open a saved page and return the browser's page once the map is drawn."""
     offline_page.page.goto(path.as_uri())
-    offline_page.page.wait_for_function("performance.getEntriesByName('luotu-drawn').length")
+    wait_for(offline_page.page, "performance.getEntriesByName('luotu-drawn').length")
     return offline_page.page
 
 
@@ -134,9 +135,9 @@ def test_the_other_language_is_one_click_away_and_the_address_keeps_the_view(sam
     assert "Rail" in panel
     assert "Clear filters" in panel
     assert "清除筛选" not in panel
-    browser.wait_for_function("location.hash.includes('lang=en')")
+    wait_for(browser, "location.hash.includes('lang=en')")
     browser.reload()
-    browser.wait_for_function("performance.getEntriesByName('luotu-drawn').length")
+    wait_for(browser, "performance.getEntriesByName('luotu-drawn').length")
     assert "Clear filters" in browser.locator(".luotu-panel").inner_text()
     assert not browser.is_checked("input[value=zone]")
 
