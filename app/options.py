@@ -1,7 +1,7 @@
 """Options that several commands share, and the feature table that they ask for."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 PATH = click.Path(path_type=Path)
+_SHOWN = tuple(theme.id for theme in THEMES if theme.shown)  # what the app opens with
 
 
 class NumberCommand(click.Command):
@@ -87,13 +88,15 @@ class Asked:
     filters: Filters
 
     def note(self, language: str) -> str:
-        """Return in one line which filters chose the rows, "" if none but themes did."""
+        """Return in one line which filters chose the rows, "" if none did."""
         from app.drawing import short_titles
         from app.texts import translator
 
         t = translator(language)
         titles = short_titles(self.plans, language)
+        wanted = [BY_ID[theme] for theme in self.filters.themes]
         parts = (
+            ("themes", [theme.en if language == "en" else theme.zh for theme in wanted]),
             ("plans", [titles.get(plan, plan) for plan in self.filters.plans]),
             ("statuses", [_status_name(status, language) for status in self.filters.statuses]),
             ("districts", self.filters.districts),
@@ -138,17 +141,21 @@ def _reimported(files: Sequence[Path], wanted: Filters) -> Asked:
                                    date=said.date)
         for said in credits
     ]  # fmt: skip
-    themes = wanted.themes or tuple(theme.id for theme in THEMES)
-    return _chosen(table, tuple(plans), replace(wanted, themes=themes))
+    return _chosen(table, tuple(plans), wanted, [theme.id for theme in THEMES])
 
 
-def _chosen(whole: "gpd.GeoDataFrame", plans: tuple["Plan", ...], wanted: Filters) -> Asked:
-    """Return the rows that pass the filters; without themes, those that the app opens with."""
+def _chosen(
+    whole: "gpd.GeoDataFrame",
+    plans: tuple["Plan", ...],
+    wanted: Filters,
+    usual: Sequence[str] = _SHOWN,
+) -> Asked:
+    """Return the rows that pass the filters; without a choice of themes, those of ``usual``."""
     from layers.table import select
 
     table = select(
         whole,
-        themes=wanted.themes or [theme.id for theme in THEMES if theme.shown],
+        themes=wanted.themes or usual,
         plans=wanted.plans or None,
         statuses=wanted.statuses or None,
         districts=wanted.districts or None,

@@ -23,6 +23,7 @@ _FOOT_MM = 19  # sources
 _SIDE_MM = 52  # the legend beside a lying map
 _BELOW_MM = 50  # the legend under a standing map
 _SOURCES_MAX = 12  # publishers named in the foot, the most used
+_OVERVIEW = 1.3  # the first page has no table: its map is higher by this
 _ATLAS_MAP = 0.46  # of a standing page's height
 
 
@@ -83,8 +84,8 @@ def atlas(
     asked = Request(asked.title, asked.note, asked.language, asked.paper, False, asked.made)
     width, height = _page(asked)
     size = width - 2 * _MARGIN_MM, (height - 2 * _MARGIN_MM) * _ATLAS_MAP
-    first = plot.plot(table, frame.frame(frame.extent_of(table), *size), language=asked.language,
-                      font=FONT)  # fmt: skip
+    overview = frame.frame(frame.extent_of(table), size[0], size[1] * _OVERVIEW)
+    first = plot.plot(table, overview, language=asked.language, font=FONT)
     maps = {"map.svg": first}
     pages, seen = [], set()
     for code, name, rows in districts(table):

@@ -14,7 +14,8 @@ from app.drawing import page, plan_credits
 from app.naming import plan_name, status_name
 from app.panels.buffers import inside_tables
 from app.panels.listing import people_table
-from layers import prints, report
+from app.state import DEFAULT_THEMES
+from layers import prints, report, themes
 from layers.formats import FORMATS, encode
 from layers.sheet import sheet
 from layers.table import placed, plan_ids
@@ -135,7 +136,10 @@ def _note(data: Packaged) -> str:
     """Return in one line which filters chose the rows on the screen, "" if none did."""
     t = session.texts()
     view = session.view()
+    shown = [themes.theme(theme_id) for theme_id in view.themes]
+    names = [theme.en if view.language == "en" else theme.zh for theme in shown]
     parts = [
+        (t("themes"), names if view.themes != DEFAULT_THEMES else []),
         (t("plans"), [plan_name(data, plan_id) for plan_id in view.plans]),
         (t("statuses"), [status_name(status_id) for status_id in view.statuses]),
         (t("districts"), [data.districts[adcode] for adcode in view.districts]),

@@ -254,14 +254,13 @@ class TestDownloads:
         files = self._files(monkeypatch, **self.LINK)
         features = json.loads(files["download-geojson"])["features"]
         assert [feature["id"] for feature in features] == list(rows["id"])
+        note = "专题: 铁路、枢纽、文化旅游; 区县: 越城区"
         for form in FORMATS:
             plans = drawing.plan_credits(data.catalogue.plans)
-            wanted = encode(rows, form.id, plans=plans, note="区县: 越城区")
+            wanted = encode(rows, form.id, plans=plans, note=note)
             assert files[f"download-{form.id}"] == wanted
         page = files["download-html"]
-        assert page == drawing.page(
-            rows, data.table, data.catalogue.plans, "zh", note="区县: 越城区"
-        )
+        assert page == drawing.page(rows, data.table, data.catalogue.plans, "zh", note=note)
         table = files["download-table"].decode("utf-8-sig").splitlines()
         assert len(table) == len(rows) + 1
 
