@@ -1,7 +1,4 @@
-"""The legend, from the registries: themes with counts, certainty of position, status."""
-
-from collections.abc import Mapping
-from typing import Any
+"""The legend, from the registries: certainty of position, status, and where the base map is from."""
 
 from markupsafe import Markup
 
@@ -33,27 +30,6 @@ def _statuses(language: str) -> list[dict[str, str]]:
         }
         for status in statuses.STATUSES
     ]
-
-
-def theme_rows(
-    counts: Mapping[str, tuple[int, int]], kinds: Mapping[str, set[str]], language: str
-) -> list[dict[str, Any]]:
-    """Return one plain row a theme: id, name, colour, kinds of geometry, shown and total rows."""
-    rows = []
-    for theme_id, (shown, total) in counts.items():
-        theme = themes.theme(theme_id)
-        rows.append(
-            {
-                "id": theme_id,
-                "name": theme.en if language == "en" else theme.zh,
-                "color": theme.color,
-                "on": theme.shown,
-                "kinds": sorted(kinds.get(theme_id, set())),
-                "shown": shown,
-                "total": total,
-            }
-        )
-    return rows
 
 
 def attribution(language: str) -> Markup:

@@ -3,8 +3,6 @@ import re
 import pytest
 
 from layers import legend, statuses
-from layers.table import counts
-from tests.sample import sample_table
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -15,14 +13,6 @@ def test_key_names_every_status_with_dash_and_glyph(language: str) -> None:
         assert f"{status.glyph} {name}" in html
         if status.dash:
             assert f'stroke-dasharray="{status.dash}"' in html
-
-
-def test_theme_rows_print_counts() -> None:
-    table = sample_table()
-    rows = legend.theme_rows(counts(table, table.iloc[:3]), {"zone": {"area"}}, "en")
-    zone = next(row for row in rows if row["id"] == "zone")
-    assert (zone["name"], zone["shown"], zone["total"], zone["kinds"]) == ("Zones", 0, 2, ["area"])
-    assert sum(row["total"] for row in rows) == len(table)
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
