@@ -1,4 +1,4 @@
-"""The legend, from the registries: certainty of position, status, and where the base map is from."""
+"""The legend, from the registries: certainty of position, status; where the base map is from."""
 
 from markupsafe import Markup
 
