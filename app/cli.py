@@ -16,6 +16,7 @@ import click
 
 from app.commands.buffer import buffer
 from app.commands.build import build, check
+from app.commands.diff import diff
 from app.commands.evaluate import evaluate
 from app.commands.extract import extract
 from app.commands.geocode import geocode
@@ -59,8 +60,8 @@ def luotu() -> None:
 
 
 COMMANDS = (
-    map_, export, print_, report, extract, geocode, locate, buffer, stories, build, evaluate, check,
-    serve,
+    map_, export, print_, report, diff, extract, geocode, locate, buffer, stories, build, evaluate,
+    check, serve,
 )  # fmt: skip
 for command in COMMANDS:
     luotu.add_command(command)

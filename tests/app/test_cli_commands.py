@@ -394,3 +394,43 @@ class TestLocate:
         assert (wgs84["lon"], wgs84["lat"]) == (120.58, 30.01) == (cgcs2000["lon"], cgcs2000["lat"])
         assert 0.003 < wgs84["lon"] - gcj02["lon"] < 0.006
         assert 0.008 < wgs84["lon"] - bd09["lon"] < 0.014
+
+
+class TestDiff:
+    def test_a_packaged_plan_with_itself(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert luotu("diff", PLAN, PLAN) == 0
+        records = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+        named = [said for said in sample_table()["status_by_plan"] if PLAN in said]
+        assert len(records) == len(named) > 0
+        for record in records:
+            assert record["change"] == ("unchanged" if record["after"] else "unclear")
+
+    def test_two_files(self, capsys: pytest.CaptureFixture[str]) -> None:
+        Path("a.txt").write_text("谋划镜湖医院，建设绍兴北站枢纽。", encoding="utf-8")
+        Path("b.txt").write_text("开工建设镜湖医院，推进兰亭景区建设。", encoding="utf-8")
+        assert luotu("diff", "a.txt", "b.txt", "--out", "d.jsonl") == 0
+        lines = Path("d.jsonl").read_text(encoding="utf-8").splitlines()
+        changed = {record["change"]: record for record in map(json.loads, lines)}
+        assert set(changed) == {"advanced", "gone", "new"}
+        advanced = changed["advanced"]
+        assert (advanced["before"], advanced["after"]) == ("proposed", "starting")
+
+    @pytest.mark.parametrize(
+        ("documents", "code", "said"),
+        [
+            (("a.txt", PLAN), 2, "name two files"),
+            (("nowhere", PLAN), 2, "unknown plan 'nowhere'"),
+            (("a.txt", "bad.pdf"), 1, "needs both documents"),
+        ],
+    )
+    def test_what_cannot_be_compared(
+        self,
+        documents: tuple[str, str],
+        code: int,
+        said: str,
+        capsys: pytest.CaptureFixture[str],
+    ) -> None:
+        Path("a.txt").write_text("谋划镜湖医院。", encoding="utf-8")
+        Path("bad.pdf").write_bytes(b"no pdf")
+        assert luotu("diff", *documents) == code
+        assert said in capsys.readouterr().err
