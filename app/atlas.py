@@ -10,6 +10,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
+import geopandas as gpd
 import streamlit as st
 from streamlit.components.v1 import declare_component
 
@@ -22,6 +23,7 @@ from app.wordings.atlas import ATLAS_KEYS
 from geo.errors import DataError
 from geo.paths import ROOT
 from layers import atlas
+from layers.webmap import rings_payload
 
 FOLDER = ROOT / "static" / "vendor"
 _LINKS = "atlas-links"
@@ -83,8 +85,8 @@ def show(
 
     ``features`` are those of ``layers.atlas.features``: they are sent until the browser says that
     it has them, and never again. ``extras`` may hold ``card``, ``hits``, ``rings``, ``tints``,
-    ``pick``, ``welcome``. ``heard`` is called with each event. ``height_px`` None: as high as
-    the window leaves room for.
+    ``pick``, ``welcome`` and ``draw`` (a geometry can be drawn; ``shape`` is the one there is).
+    ``heard`` is called with each event. ``height_px`` None: as high as the window leaves room for.
     """
     link = _link(key)
     language = session.view().language
@@ -124,6 +126,14 @@ def _take(key: str, widget: str, known: Known, heard: Callable[[Event], None]) -
     session.change(**{name: getattr(view, name) for name in view.__dataclass_fields__})
     for event in events:
         heard(event)
+
+
+def rings(drawn: gpd.GeoDataFrame | None) -> dict[str, Any] | None:
+    """Return buffers (WGS-84, ``radius_m``) as the map takes them, None for none."""
+    if drawn is None:
+        return None
+    payload = rings_payload(drawn, session.view().language)
+    return payload | {"key": digest([payload["features"]])}
 
 
 def digest(values: Sequence[Any]) -> str:

@@ -54,11 +54,13 @@ def page(
     note: str = "",
     title: str = "",
     close_up: bool = False,
+    folded: bool = False,
 ) -> str:
     """Return the rows of ``table``, chosen from ``whole``, as one self-contained HTML page.
 
     ``rings`` are buffers (WGS-84, ``radius_m``) or None; ``note`` is a line on what was chosen;
-    ``title`` stands at the head ("": the usual one); ``close_up`` opens the map on its rows.
+    ``title`` stands at the head ("": the usual one); ``close_up`` opens the map on its rows,
+    ``folded`` leaves its panel to be unfolded.
     """
     said = plan_credits(plans)
     return page_html(
@@ -70,11 +72,15 @@ def page(
         plans=said,
         rings=rings,
         close_up=close_up,
+        folded=folded,
     )
 
 
 def story_page(told: Told, catalogue: Catalogue, language: str, *, caption: bool = True) -> str:
-    """Return the map of a story as one self-contained HTML page, its caption as the note."""
+    """Return the map of a story as one self-contained HTML page, its caption as the note.
+
+    Without ``caption`` it is to stand beside it: its panel is folded, so that the map is seen.
+    """
     story = told.story
     note = f"{story.text('question', language)} {told.caption}" if caption else ""
     return page(
@@ -86,4 +92,5 @@ def story_page(told: Told, catalogue: Catalogue, language: str, *, caption: bool
         note=note,
         title=story.text("title", language),
         close_up=True,
+        folded=not caption,
     )

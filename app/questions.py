@@ -6,12 +6,15 @@ from dataclasses import dataclass
 import geopandas as gpd
 import pandas as pd
 import streamlit as st
+from shapely.geometry.base import BaseGeometry
 
 from app.data import Packaged, load
 from app.drawing import page, story_page
 from app.ground import ground as put_together
 from app.starts import Start
 from geo.coverage import by_district, nearest, reached, seats_within
+from geo.crs import WGS84
+from geo.overlap import lines_by_district, overlaps
 from geo.proximity import around, rings
 from layers.analyses import PLANNED
 from layers.stories import story
@@ -24,10 +27,14 @@ MAX_FEATURES = 500
 
 @dataclass(frozen=True, slots=True)
 class Ring:
-    """What lies within one radius: projects, area by district, seats of all towns."""
+    """What lies within one radius: projects, area by district, seats of all towns.
+
+    ``overlaps`` are the km of lines and km2 of areas inside, as ``geo.overlap.overlaps`` has them.
+    """
 
     radius_m: int
     projects: pd.DataFrame
+    overlaps: pd.DataFrame
     districts: pd.DataFrame
     seats: pd.DataFrame
 
@@ -91,11 +98,47 @@ def ask(
             Ring(
                 int(disc.radius_m),
                 around(others, origins, disc.radius_m),
+                overlaps(others, _zone(disc.geometry, doubt_m)),
                 by_district(disc.geometry, basis.boundaries, basis.residents),
                 seats_within(basis.seats, disc.geometry, doubt_m),
             )
         )
     return Answer(drawn, tuple(found))
+
+
+def _zone(outline: BaseGeometry, uncertainty_m: float) -> gpd.GeoDataFrame:
+    """Return an outline (WGS-84) as a feature table of one row."""
+    row = {"id": "", "name": "", "uncertainty_m": uncertainty_m, "match": "exact"}
+    return gpd.GeoDataFrame([row], geometry=[outline], crs=WGS84)
+
+
+@dataclass(frozen=True, slots=True)
+class Overlaps:
+    """How projects overlap with all others, and with districts: see ``geo.overlap``.
+
+    ``lines`` are the km of lines in areas, ``areas`` the km2 of areas in areas, ``districts`` the
+    km of lines in districts; the largest first.
+    """
+
+    lines: pd.DataFrame
+    areas: pd.DataFrame
+    districts: pd.DataFrame
+
+
+@st.cache_resource(show_spinner=False, max_entries=16)
+def overlap(digest: str, ids: tuple[str, ...]) -> Overlaps:
+    """Return the overlaps of the projects with these ids; districts and towns are no areas here."""
+    table = load(digest).table
+    rows, others = table[table["id"].isin(ids)], table[table["theme"] != "admin"]
+    found = overlaps(rows[rows["theme"] != "admin"], others)
+    lines = found.dropna(subset="length_km").sort_values("length_km", ascending=False)
+    areas = found.dropna(subset="area_km2").sort_values("area_km2", ascending=False)
+    basis = ground(digest)
+    return Overlaps(
+        lines.drop(columns="area_km2"),
+        areas.drop(columns="length_km"),
+        lines_by_district(rows, basis.boundaries),
+    )
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)
@@ -117,7 +160,13 @@ def answer_map(data: Packaged, answer: Answer, starts: Sequence[Start], language
     chosen = data.table["name"].isin([start.name for start in starts])
     table = data.table[inside | chosen]
     return page(
-        table, data.table, data.catalogue.plans, language, rings=answer.rings, close_up=True
+        table,
+        data.table,
+        data.catalogue.plans,
+        language,
+        rings=answer.rings,
+        close_up=True,
+        folded=True,
     )
 
 

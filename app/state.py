@@ -5,6 +5,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from app import centre
+from app.centre import SELECTION, Centre
 from geo.errors import UsageError
 from layers.statuses import STATUSES, UNSTATED
 from layers.style import BASES
@@ -13,7 +15,7 @@ from layers.themes import THEMES
 LANGUAGES = ("zh", "en")
 TABS = ("buffers", "downloads")
 # The parts of the analysis page.
-QUESTIONS = ("stories", "ask", "reach")
+QUESTIONS = ("stories", "ask", "reach", "overlap")
 DRAWERS = ("", "table", "unplaced")
 DEFAULT_THEMES = tuple(theme.id for theme in THEMES if theme.shown)
 
@@ -60,7 +62,8 @@ class View:
     ``layers.style.BASES``; ``asof`` is the date (ISO or part) up to which plans count, "" = all;
     ``selected`` project ids in the order of choice; ``drawer`` is the list below the map that is
     open; ``radii_m`` metres, ascending; ``buffer_of`` is a theme id, or "" for the selection;
-    ``question`` is a part of the analysis page and ``story`` its story ("": the first);
+    ``question`` is a part of the analysis page, ``centre`` what its buffers are drawn around and
+    ``story`` its story ("": the first);
     ``tiles`` is a base map of ``layers.basemaps``, or "" for the embedded one; ``before`` and
     ``after`` are the plans that are compared, "" = none; ``position`` None = opening view.
     """
@@ -81,6 +84,7 @@ class View:
     dissolve: bool = True
     tab: str = TABS[0]
     question: str = QUESTIONS[0]
+    centre: Centre = SELECTION
     story: str = ""
     tiles: str = ""
     before: str = ""
@@ -153,6 +157,14 @@ class _Reader:
             self.ignored.append(f"radius={value}")
             return ()
 
+    def centre(self, known: "Known") -> Centre:
+        """Return what buffers are drawn around, the selection if the parameter names nothing."""
+        value = self.parameters.get("from", "")
+        found = centre.read(value, known.themes, known.districts)
+        if found is None:
+            self.ignored.append(f"from={value}")
+        return found or SELECTION
+
     def position(self) -> Position | None:
         """Return ``at=lon,lat,zoom``, None if absent or outside the world."""
         value = self.parameters.get("at")
@@ -192,6 +204,7 @@ def parse(parameters: Mapping[str, str], known: Known) -> tuple[View, tuple[str,
         dissolve=reader.flag("dissolve", True),
         tab=reader.one("tab", TABS, TABS[0]),
         question=reader.one("ask", QUESTIONS, QUESTIONS[0]),
+        centre=reader.centre(known),
         story=reader.one("story", ("", *known.stories), ""),
         tiles=reader.one("base", ("", *known.tiles), ""),
         before=reader.one("before", ("", *known.plans), ""),
@@ -220,6 +233,7 @@ def parameters(view: View) -> dict[str, str]:
         "dissolve": "" if view.dissolve else "0",
         "tab": "" if view.tab == TABS[0] else view.tab,
         "ask": "" if view.question == QUESTIONS[0] else view.question,
+        "from": centre.written(view.centre),
         "story": view.story,
         "base": view.tiles,
         "before": view.before,

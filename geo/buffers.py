@@ -29,6 +29,8 @@ _PROJECTED_MAX_RADIUS_M = 50_000.0
 _STRIP_DEG = 1.0
 # Edges are straight in degrees (RFC 7946); denser than this they are so in metres too (0.1 m).
 _DENSE_DEG = 0.03
+# Thinner than this, a centimetre, the two sides of an outline cross once they are projected.
+_HAIR_DEG = 1e-7
 _EARTH_RADIUS_M = 6_371_000.0
 _METRES_A_DEGREE = 111_000.0
 
@@ -102,10 +104,18 @@ def _regular(geometry: BaseGeometry) -> BaseGeometry:
     """Return the geometry in a form that is buffered right.
 
     Lines of no length become points: they cannot be densified. Closed lines that touch
-    themselves are noded: GEOS takes one that runs there and back for a ring without caps.
+    themselves are noded: GEOS takes one that runs there and back for a ring without caps. Outlines
+    that cross themselves are made valid: GEOS drops the lobes that run the other way round. An
+    outline as thin as a hair is the line that it covers.
     """
-    if geometry.is_empty or isinstance(geometry, shapely.Point | shapely.Polygon):
+    if geometry.is_empty or isinstance(geometry, shapely.Point):
         return geometry
+    if shapely.get_dimensions(geometry) == 2 and not shapely.is_valid(geometry):
+        return _regular(shapely.make_valid(geometry))
+    if isinstance(geometry, shapely.Polygon):
+        if geometry.area > _HAIR_DEG * geometry.length:
+            return geometry
+        return shapely.LineString(geometry.exterior.coords[:-1])
     parts = shapely.get_parts(geometry)
     lines = shapely.get_dimensions(parts) == 1
     flat = lines & (shapely.length(parts) == 0)

@@ -19,7 +19,7 @@ from layers.reasons import reason
 from layers.table import basis_class, district_names
 from layers.words import words
 
-PARTS = ("core", "legend", "card", "list", "tools", "time")
+PARTS = ("core", "legend", "card", "list", "draw", "tools", "time")
 
 
 def page(

@@ -47,6 +47,7 @@ def page_html(
     towns: Sequence[base.Town] | None = None,
     rings: gpd.GeoDataFrame | None = None,
     close_up: bool = False,
+    folded: bool = False,
 ) -> str:
     """Return the map of ``table`` as one page that asks for nothing outside itself.
 
@@ -54,9 +55,9 @@ def page_html(
     (None: the same); ``note`` is a line on how; ``plans`` maps document ids to short titles or to
     credits, whose dates give the page its time slider; ``towns`` are named on the base map (None:
     those of the gazetteer); ``rings`` are buffers (WGS-84, ``radius_m``). With ``close_up``
-    it opens on its rows and rings, towns and districts among them shown. The page opens in
-    ``language`` and holds both. Its content policy forbids the network and any script but its
-    own. The same arguments give the same bytes.
+    it opens on its rows and rings, towns and districts among them shown; ``folded`` leaves its
+    panel to be unfolded. The page opens in ``language`` and holds both. Its content policy forbids
+    the network and any script but its own. The same arguments give the same bytes.
 
     >>> from seeds.catalogue import packaged
     >>> page_html(packaged().table(), title="绍兴")[:15]
@@ -85,6 +86,7 @@ def page_html(
             policy=_policy(scripts),
             title=title or say["page_title"],
             named=bool(title),
+            folded=folded,
             note=note,
             say=WORDS,
             scope=_both("scope", shown=len(table), total=len(whole)),

@@ -1,14 +1,19 @@
-"""The analysis page: the questions that plans ask, buffers of one's own, and what is in reach."""
+"""The analysis page: the questions that plans ask, buffers, what is in reach, overlaps."""
 
 import streamlit as st
 
 from app import session
 from app.data import Packaged
-from app.panels import asking, language, reaching, storyteller
+from app.panels import asking, crossing, language, reaching, storyteller
 from app.state import QUESTIONS
 from app.texts import plain
 
-PANELS = {"stories": storyteller.show, "ask": asking.show, "reach": reaching.show}
+PANELS = {
+    "stories": storyteller.show,
+    "ask": asking.show,
+    "reach": reaching.show,
+    "overlap": crossing.show,
+}
 
 
 def show(data: Packaged) -> None:

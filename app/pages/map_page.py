@@ -1,22 +1,18 @@
 """The map page: the map with all its panels, and below it buffers and files."""
 
-from typing import Any
-
 import geopandas as gpd
 import streamlit as st
 
 from app import atlas, session
-from app.data import Buffers, Packaged, buffers, features, found, shown
+from app.data import Buffers, Packaged, buffers, features, shown
 from app.panels import buffers as buffers_panel
-from app.panels import card, downloads, language, welcome
+from app.panels import card, downloads, finder, language, welcome
 from app.state import TABS
 from app.sync import Event
 from app.texts import TEXTS, plain
-from layers.webmap import rings_payload
 from layers.words import words
 
 BUFFER_RADII_M = (1000, 5000)
-_SEARCHED = "searched"
 
 
 def show(data: Packaged) -> None:
@@ -39,33 +35,18 @@ def show(data: Packaged) -> None:
         extras={
             "welcome": welcome.html(data),
             "card": card.selected(data),
-            "hits": _hits(data),
-            "rings": _rings(drawn),
+            "hits": finder.hits(data),
+            "rings": atlas.rings(drawn.rings if drawn else None),
         },
     )
     _tabs(data, on_screen, drawn)
 
 
 def _heard(event: Event) -> None:
-    if event.kind == "search":
-        st.session_state[_SEARCHED] = str(event.values.get("text", ""))
-    elif event.kind == "buffer":
+    finder.take(event)
+    if event.kind == "buffer":
         radii = session.view().radii_m or BUFFER_RADII_M
         session.change(radii_m=radii, buffer_of="", tab="buffers")
-
-
-def _hits(data: Packaged) -> dict[str, Any] | None:
-    text = st.session_state.get(_SEARCHED, "")
-    if not text:
-        return None
-    t = session.texts()
-    notes = {
-        "place": t("search-place"),
-        "unplaced": t("search-unplaced"),
-        "coordinates": t("search-coordinates"),
-    }
-    items = found(data.digest, text, session.view().language, notes)
-    return {"text": text, "items": items, "empty": t("search-none", text=text)}
 
 
 def _buffers(data: Packaged, on_screen: gpd.GeoDataFrame) -> Buffers | None:
@@ -73,13 +54,6 @@ def _buffers(data: Packaged, on_screen: gpd.GeoDataFrame) -> Buffers | None:
         return None
     with st.spinner(session.texts()("buffers-working")):
         return buffers(data, session.view(), on_screen)
-
-
-def _rings(drawn: Buffers | None) -> dict[str, Any] | None:
-    if drawn is None:
-        return None
-    payload = rings_payload(drawn.rings, session.view().language)
-    return payload | {"key": atlas.digest([payload["features"]])}
 
 
 def _tabs(data: Packaged, on_screen: gpd.GeoDataFrame, drawn: Buffers | None) -> None:

@@ -1,17 +1,20 @@
-"""Buffers around anything: selection, theme, district, its border, typed or uploaded geometry."""
+"""Buffers around anything: selection, theme, unit, its border, typed, drawn, uploaded geometry."""
 
+import json
 from functools import partial
 
 import geopandas as gpd
 import streamlit as st
 
-from app import session
-from app.data import Packaged, rows_of
+from app import atlas, session
+from app.centre import MAX_LINK, SELECTION, SOURCES, Centre, drawn_text
+from app.data import Packaged, features, rows_of
 from app.naming import theme_name
-from app.panels import answers
+from app.panels import answers, card, finder
 from app.panels.buffers import radius_field, wrong_radius
-from app.questions import MAX_FEATURES, Answer, answer_map, as_geojson, ask
+from app.questions import MAX_FEATURES, Answer, Ring, answer_map, as_geojson, ask
 from app.starts import Start, of_geojson, starts
+from app.sync import Event
 from app.texts import plain
 from geo.errors import LuotuError
 from geo.proximity import doubt
@@ -22,7 +25,8 @@ from layers.words import distance
 
 MAX_UPLOAD_MB = 5
 MAP_HEIGHT_PX = 560
-SOURCES = ("selection", "theme", "district", "edge", "typed", "upload")
+OPENING_RADII_M = (1000, 5000)
+MAX_TYPED = 20_000
 
 
 def show(data: Packaged) -> None:
@@ -39,17 +43,21 @@ def show(data: Packaged) -> None:
     with right:
         merge = st.checkbox(t("dissolve"), value=True, key="ask-dissolve")
         ring = st.checkbox(t("ask-rings"), key="ask-ring")
-    if wrong_radius():
-        return
+    wrong = wrong_radius()
+    answer = None
     if len(given) > MAX_FEATURES:
         st.error(t("ask-too-many", n=len(given), count=MAX_FEATURES))
-    elif not given or not session.view().radii_m:
-        st.info(t("ask-start"), icon=":material/adjust:")
-    else:
+    elif given and session.view().radii_m:
         with st.spinner(t("buffers-working")):
             answer = ask(data, given, session.view().radii_m, dissolve=merge, ring=ring)
-            html = answer_map(data, answer, given, session.view().language)
+    elif not wrong:
+        st.info(t("ask-start"), icon=":material/adjust:")
+    if session.view().centre.source == "draw":
+        _drawing_map(data, answer)
+    elif answer is not None:
+        html = answer_map(data, answer, given, session.view().language)
         st.iframe(html, height=MAP_HEIGHT_PX, alt=t("analysis-ask"))
+    if answer is not None:
         _tables(data, answer)
 
 
@@ -61,12 +69,13 @@ def _starts(data: Packaged) -> list[Start]:
         key: t(f"ask-{key}", n=len(chosen)) if key == "selection" else t(f"ask-{key}")
         for key in SOURCES
     }
-    source = st.radio(
+    source = session.view().centre.source
+    st.radio(
         t("ask-around"),
         options=SOURCES,
         format_func=labels.__getitem__,
         horizontal=True,
-        key=session.worded("ask-source"),
+        **session.bound(session.worded("ask-source"), source, _turn),
     )
     if source == "selection":
         if chosen.empty:
@@ -74,28 +83,28 @@ def _starts(data: Packaged) -> list[Start]:
         return _of_rows(chosen)
     if source == "theme":
         names = {theme.id: theme_name(theme.id) for theme in THEMES if theme.shown}
-        theme_id = st.selectbox(
-            t("theme"),
-            options=list(names),
-            format_func=names.__getitem__,
-            key=session.worded("ask-theme"),
-        )
+        theme_id = _choice(t("theme"), names)
         rows = placed(data.table[data.table["theme"] == theme_id])
         return _of_rows(rows[rows["match"] != "within"])
     if source in ("district", "edge"):
-        codes = sorted(code for code in data.districts if code.startswith("3306"))
-        code = st.selectbox(
-            t("district"),
-            options=codes,
-            format_func=data.districts.__getitem__,
-            key=f"ask-{source}-code",
-        )
-        return starts(f"{source}:{code}")[0]
+        home = sorted(code for code in data.districts if code.startswith("3306"))
+        return starts(f"{source}:{_choice(t('district'), {c: data.districts[c] for c in home})}")[0]
+    if source == "draw":
+        drawn = session.view().centre.value
+        if len(drawn) > MAX_LINK:
+            st.caption(t("ask-draw-long"))
+        return of_geojson(drawn, t("ask-draw")) if drawn else []
     if source == "typed":
-        text = st.text_area(
-            t("ask-typed-label"), placeholder=t("ask-typed-hint"), max_chars=20_000, height=80,
-            key="ask-text",
-        ).strip()  # fmt: skip
+        st.text_area(
+            t("ask-typed-label"),
+            placeholder=t("ask-typed-hint"),
+            max_chars=MAX_TYPED,
+            height=80,
+            **session.bound("ask-text", session.view().centre.value, _take),
+        )
+        text = session.view().centre.value
+        if text in data.known.projects:
+            return _of_rows(placed(rows_of(data, [text])))
         if not text:
             return []
         return of_geojson(text, "GeoJSON") if text.startswith("{") else _named(text)
@@ -108,6 +117,56 @@ def _starts(data: Packaged) -> list[Start]:
     if uploaded is None:
         return []
     return of_geojson(uploaded.getvalue().decode("utf-8-sig", errors="replace"), uploaded.name)
+
+
+def _turn(source: str) -> None:
+    session.change(centre=Centre(source))
+
+
+def _take(value: str) -> None:
+    session.change(centre=Centre(session.view().centre.source, value.strip()))
+
+
+def _choice(label: str, names: dict[str, str]) -> str:
+    """Draw the choice of a theme or unit; return the one chosen, the first if none is."""
+    source, value = session.view().centre.source, session.view().centre.value
+    chosen = value if value in names else next(iter(names))
+    st.selectbox(
+        label,
+        options=list(names),
+        format_func=names.__getitem__,
+        **session.bound(session.worded(f"ask-{source}"), chosen, _take),
+    )
+    return chosen
+
+
+def _drawing_map(data: Packaged, answer: Answer | None) -> None:
+    """Draw the map on which a centre is drawn, with the buffers around it."""
+    drawn = session.view().centre.value
+    atlas.show(
+        "draw",
+        data.known,
+        features(data.digest, session.view().language),
+        heard=_heard,
+        extras={
+            "card": card.selected(data),
+            "hits": finder.hits(data),
+            "rings": atlas.rings(answer.rings if answer else None),
+            "draw": {"shape": json.loads(drawn) if drawn else None},
+        },
+        height_px=MAP_HEIGHT_PX,
+    )
+
+
+def _heard(event: Event) -> None:
+    finder.take(event)
+    if event.kind == "drawn":
+        value = drawn_text(event.values.get("geometry"))
+        radii_m = session.view().radii_m or OPENING_RADII_M
+        session.change(centre=Centre("draw", value), radii_m=radii_m)
+    elif event.kind == "buffer":
+        radii_m = session.view().radii_m or OPENING_RADII_M
+        session.change(centre=SELECTION, radii_m=radii_m)
 
 
 def _named(text: str) -> list[Start]:
@@ -147,8 +206,18 @@ def _tables(data: Packaged, answer: Answer) -> None:
             answers.one(
                 data, Table(f"coverage-{item.radius_m}", table, "area_km2"), t("answer-coverage")
             )
+            _overlaps(data, item)
             seats = item.seats[["name", "district", "uncertainty_m", "certainty"]]
             inside = seats[seats["certainty"] != "no"]
             answers.one(data, Table(f"seats-{item.radius_m}", inside), t("answer-seats"))
             outside = seats[seats["certainty"] == "no"]
             answers.one(data, Table(f"outside-{item.radius_m}", outside), t("ask-outside"))
+
+
+def _overlaps(data: Packaged, item: Ring) -> None:
+    """Draw how many km of lines and km2 of areas lie within a radius."""
+    t = session.texts()
+    for key, size, digits in (("lines", "length_km", 2), ("areas", "area_km2", 3)):
+        rows = item.overlaps.dropna(subset=size).sort_values(size, ascending=False)
+        rows = rows[["id", "name", size, "share", "certainty"]].round({size: digits, "share": 4})
+        answers.one(data, Table(f"{key}-{item.radius_m}", rows), t(f"answer-{key}-inside"))

@@ -7,6 +7,7 @@ ANALYSIS: dict[str, Text] = {
     "analysis-stories": Text("规划提出的问题", "Questions that plans ask"),
     "analysis-ask": Text("自己画缓冲区", "Draw buffers"),
     "analysis-reach": Text("够不够得着", "What is in reach"),
+    "analysis-overlap": Text("穿过与重叠", "Overlaps"),
     "story": Text("选一个问题", "Choose a question"),
     "story-asked": Text(
         "出处：{plan}，{heading}，第 {paragraph} 段",
@@ -30,6 +31,11 @@ ANALYSIS: dict[str, Text] = {
     "ask-district": Text("一个区县", "a district"),
     "ask-edge": Text("区县边界线", "a district's border"),
     "ask-typed": Text("地名、经纬度或 GeoJSON", "a name, LON,LAT or GeoJSON"),
+    "ask-draw": Text("在图上画", "drawn on the map"),
+    "ask-draw-long": Text(
+        "所画的点太多，写不进链接：要留存请下载 GeoJSON。",
+        "It has too many points for the link: download the GeoJSON to keep it.",
+    ),
     "ask-upload": Text("上传 GeoJSON 文件", "an uploaded GeoJSON file"),
     "ask-typed-label": Text(
         "地名，或 经度,纬度，或一段 GeoJSON（WGS-84）", "A name, or LON,LAT, or GeoJSON (WGS-84)"
@@ -70,6 +76,17 @@ ANALYSIS: dict[str, Text] = {
         "With what operates alone: {before}; with what is planned: {after}.",
     ),
     "reach-none": Text("这个专题没有落图的项目。", "Nothing of this theme is on the map."),
+    # Overlaps
+    "overlap-of": Text("哪些项目", "Of which projects"),
+    "overlap-selection": Text("地图上已选的项目（{n} 个）", "the selection on the map ({n})"),
+    "overlap-shown": Text(
+        "地图上按筛选显示的全部项目（{n} 个）", "all that the map shows under its filters ({n})"
+    ),
+    "overlap-working": Text("正在逐对求交……", "Intersecting pair by pair …"),
+    "overlap-note": Text(
+        "按画出的形状计算；误差超过重叠尺度十分之一的，写作“可能”。只知所在区县的项目和行政区不参加。",
+        "As drawn; “possibly” where the uncertainty is more than a tenth of the overlap’s size. Projects of which only the unit is known, and the units themselves, are left out.",
+    ),
     # Tables
     "answer-legs": Text("各段行程", "Legs of the journey"),
     "answer-minutes": Text("各街道乡镇的车程（分钟）", "Minutes by road from each town"),
@@ -82,6 +99,11 @@ ANALYSIS: dict[str, Text] = {
     "answer-overlaps": Text("互相重叠的范围", "Areas that overlap"),
     "answer-district-km": Text("各区县的里程", "Kilometres by district"),
     "answer-line-km": Text("每条线在各区县的里程", "Kilometres of each line by district"),
+    "answer-line-zone": Text("线在各片区内的里程", "Kilometres of lines inside areas"),
+    "answer-zone-zone": Text("片区之间重叠的面积", "Areas that overlap, in km²"),
+    "answer-line-district": Text("线在各区县的里程", "Kilometres of lines by district"),
+    "answer-lines-inside": Text("其中的线路里程", "Kilometres of lines inside"),
+    "answer-areas-inside": Text("被盖住的片区面积", "Areas covered, in km²"),
     "answer-status-by-plan": Text("各规划中的进展", "Status by plan"),
     "answer-by-district": Text("各区县的项目数", "Projects by district"),
     "answer-reach": Text("最近的一处与距离：{what}", "Nearest and how far: {what}"),

@@ -4,9 +4,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from app.data import Packaged, data_digest, load
-from app.questions import ask, reach
+from app.questions import ask, overlap, reach
 from app.starts import Start, of_geojson
 from geo.coverage import change
+from geo.crs import length_km
 from geo.errors import InputError
 from layers.stories import stories
 from layers.table import placed
@@ -85,6 +86,61 @@ def test_a_district_and_its_border() -> None:
         assert not app.exception
         assert not app.error
         assert app.dataframe
+
+
+@pytest.mark.parametrize(
+    "centre",
+    [
+        "theme:hub",
+        "district:330602",
+        "edge:330602",
+        "120.58,30.01",
+        "an id",
+        'draw:{"type":"LineString","coordinates":[[120.58,30.01],[120.6,30.02]]}',
+    ],
+)
+def test_the_link_says_the_centre(centre: str, data: Packaged) -> None:
+    if centre == "an id":
+        rows = placed(data.table[data.table["theme"] == "hub"])
+        centre = str(rows["id"].iloc[0])
+    app = opened(ask="ask", radius="1000", **{"from": centre})
+    assert not app.error
+    assert not app.warning
+    assert app.dataframe
+    assert app.query_params["from"] == centre
+
+
+def test_a_centre_of_the_link_that_is_not_known_is_told() -> None:
+    app = opened(ask="ask", radius="1000", **{"from": "theme:nope"})
+    assert any("nope" in item.value for item in app.warning)
+
+
+def test_overlaps_of_a_theme() -> None:
+    app = opened(ask="overlap", of="rail")
+    assert app.query_params["of"] == "rail"
+    assert len(app.dataframe) >= 2
+
+
+def test_overlaps_are_measured_on_the_ellipsoid(data: Packaged) -> None:
+    rows = placed(data.table[data.table["theme"] == "rail"])
+    found = overlap(data.digest, tuple(rows["id"]))
+    shapes = data.table.set_index("id").geometry
+    for row in found.lines.head(3).itertuples():
+        common = shapes[row.id].intersection(shapes[row.other_id])
+        assert row.length_km == pytest.approx(length_km(common))
+        assert row.share == pytest.approx(row.length_km / length_km(shapes[row.id]))
+    inside = found.districts.groupby("id")["length_km"].sum()
+    assert all(inside[item] <= length_km(shapes[item]) * 1.001 for item in inside.index)
+    assert not set(found.lines["other_id"]) & set(data.table.query("theme == 'admin'")["id"])
+
+
+def test_a_buffer_tells_the_km_inside(data: Packaged) -> None:
+    at = of_geojson('{"type": "Point", "coordinates": [120.58, 30.01]}', "x")
+    small, large = ask(data, at, [1_000, 5_000], dissolve=True, ring=False).within
+    lines = [item.overlaps.dropna(subset="length_km") for item in (small, large)]
+    assert set(lines[0]["id"]) <= set(lines[1]["id"])
+    assert lines[1]["length_km"].sum() > lines[0]["length_km"].sum()
+    assert (large.overlaps["share"] <= 1 + 1e-9).all()
 
 
 def test_what_is_in_reach() -> None:

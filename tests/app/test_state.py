@@ -4,12 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.centre import Centre
 from app.state import (
     DEFAULT_THEMES,
     DRAWERS,
     LANGUAGES,
     MAX_RADII,
     MAX_RADIUS_M,
+    QUESTIONS,
     STATUS_IDS,
     TABS,
     Known,
@@ -41,11 +43,13 @@ PARAMETERS = (
         "of",
         "dissolve",
         "tab",
+        "from",
         "base",
         "at",
     ),
 )
 TILES = ("osm", "tianditu")
+CENTRES = (Centre(), Centre("theme", "rail"), Centre("edge", "330602"), Centre("typed", "站"))
 KNOWN = Known(plans=PLANS, districts=DISTRICTS, projects=PROJECTS, tiles=TILES)
 
 
@@ -78,6 +82,8 @@ VIEWS = st.builds(
     dissolve=st.booleans(),
     tab=st.sampled_from(TABS),
     drawer=st.sampled_from(DRAWERS),
+    question=st.sampled_from(QUESTIONS),
+    centre=st.sampled_from(CENTRES),
     tiles=st.sampled_from(("", *TILES)),
     before=st.sampled_from(("", *PLANS)),
     after=st.sampled_from(("", *PLANS)),

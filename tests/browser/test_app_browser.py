@@ -1,24 +1,16 @@
 """The app in headless Chromium with no network: it draws, it changes, and it asks nobody."""
 
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from app.data import data_digest, load, shown
 from app.state import View, parse
-from geo.paths import ROOT
 from layers.table import placed, unplaced
+from tests.browser.waiting import WAIT_MS, idle
 
 pytestmark = pytest.mark.browser
 
-START_S = 60
-WAIT_MS = 30_000
 # What is drawn, as the script of the map sees it; a mark may stand for several projects.
 IDS = """() => {
     const found = new Set();
@@ -43,41 +35,6 @@ TIMED = """async selector => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The app, served on a free port of this machine."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    log = tmp_path_factory.mktemp("app") / "server.log"
-    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "streamlit_app.py")]
-    with log.open("wb") as said:
-        server = subprocess.Popen(
-            [*command, "--server.port", str(port), "--server.fileWatcherType", "none"],
-            cwd=ROOT,
-            stdout=said,
-            stderr=subprocess.STDOUT,
-        )
-        try:
-            _wait_for(f"http://localhost:{port}/_stcore/health", server, log)
-            yield f"http://localhost:{port}"
-        finally:
-            server.terminate()
-            server.wait(timeout=20)
-
-
-def _wait_for(url: str, server: subprocess.Popen[bytes], log: Path) -> None:
-    end = time.monotonic() + START_S
-    while time.monotonic() < end:
-        assert server.poll() is None, log.read_text(encoding="utf-8")
-        try:
-            with urllib.request.urlopen(url, timeout=2):
-                return
-        except OSError:
-            time.sleep(0.2)
-    pytest.fail(f"the app did not start: {log.read_text(encoding='utf-8')}")
-
-
 def opened(offline_page, url: str):
     """Open the app and return its page and the frame of the map, drawn."""
     page = offline_page.page
@@ -86,15 +43,6 @@ def opened(offline_page, url: str):
     frame.wait_for_selector(DRAWN, state="attached", timeout=WAIT_MS)
     idle(page)
     return page, frame
-
-
-def idle(page) -> None:
-    """Wait until the app has nothing to do, and the map has told what it had to tell."""
-    page.wait_for_timeout(600)
-    page.wait_for_function(
-        "document.querySelector('[data-testid=stApp]').dataset.testScriptState === 'notRunning'",
-        timeout=WAIT_MS,
-    )
 
 
 def drawn(frame) -> set[str]:

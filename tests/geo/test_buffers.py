@@ -67,6 +67,69 @@ def test_buffer_of_an_area_holds_it_and_reaches_out():
     assert len(wide.interiors) == 0
 
 
+# Far from Shaoxing: the west, the north and the south of China (lon, lat).
+FAR = {"Kashgar": (75.99, 39.47), "Mohe": (122.54, 52.97), "Hainan": (109.51, 18.25)}
+# In radii, from a corner: a bent line, an L that encloses nothing, and one with a hole.
+BENT = [(0, 0), (1.2, 0.4), (1.5, 1.6), (2.4, 1.2)]
+ANGLE = [(0, 0), (2, 0), (2, 0.6), (0.7, 0.8), (0.5, 2.2), (0, 2)]
+FRAME = [(0, 0), (7, 0), (7, 6), (0, 6)]
+FRAME_HOLE = [(1, 1), (1, 5), (6, 5), (6, 1)]
+
+
+def geodesic_buffer(shape, radius_m: float):
+    """Return the union of geodesic circles a 60th of the radius apart, and the shape itself.
+
+    Between circles the outline is at most 1/28,800 of the radius too near.
+    """
+    edge = shape if shape.geom_type == "LineString" else shape.boundary
+    _, south, _, north = shape.bounds
+    metres_a_degree = 111_000 * np.cos(np.radians((south + north) / 2))
+    lines = shapely.get_parts(shapely.segmentize(edge, radius_m / 60 / metres_a_degree))
+    centres = shapely.get_coordinates(lines)
+    corners = 360
+    # A polygon of as many corners is smaller than its circle: one of the circle's own area.
+    step = np.pi / corners
+    wide_m = radius_m * np.sqrt(step / np.sin(step) / np.cos(step))
+    azimuth = np.tile(np.linspace(0, -360, corners, endpoint=False), len(centres))
+    lon, lat = np.repeat(centres, corners, axis=0).T
+    x, y, _ = GEOD.fwd(lon, lat, azimuth, np.full(len(lon), wide_m))
+    circles = shapely.polygons(np.stack([x, y], axis=-1).reshape(len(centres), corners, 2))
+    return shapely.union_all([*circles, *([] if edge is shape else [shape])])
+
+
+@pytest.mark.parametrize("radius_m", [1_000, 50_000])
+@pytest.mark.parametrize("place", FAR)
+@pytest.mark.parametrize("kind", ["line", "area", "area with a hole"])
+def test_areas_of_buffers_far_away_are_the_geodesic_ones(kind, place, radius_m):
+    lon, lat = FAR[place]
+    unit = np.array([radius_m / 111_000 / np.cos(np.radians(lat)), radius_m / 111_000])
+
+    def placed(corners):
+        return np.array(corners) * unit + (lon, lat)
+
+    if kind == "line":
+        shape = LineString(placed(BENT))
+    elif kind == "area":
+        shape = Polygon(placed(ANGLE))
+    else:
+        shape = Polygon(placed(FRAME), [placed(FRAME_HOLE)])
+    true_km2 = area_km2(geodesic_buffer(shape, radius_m))
+    assert area_km2(buffer(shape, radius_m)) == pytest.approx(true_km2, rel=2e-4)
+
+
+def test_outlines_that_cross_themselves_are_buffered_whole():
+    bow = Polygon([(120, 30), (120.1, 30.1), (120.1, 30), (120, 30.1)])
+    lobes = [
+        Polygon([(120, 30), (120.05, 30.05), (120, 30.1)]),
+        Polygon([(120.1, 30), (120.05, 30.05), (120.1, 30.1)]),
+    ]
+    whole = shapely.union_all([buffer(lobe, 1_000) for lobe in lobes])
+    assert area_km2(buffer(bow, 1_000)) == pytest.approx(area_km2(whole), rel=2e-4)
+    spike = Polygon([(120, 30), (120.1, 30.1), (120.2, 30.2)])
+    line = buffer(LineString([(120, 30), (120.2, 30.2)]), 1_000)
+    assert area_km2(buffer(spike, 1_000)) == pytest.approx(area_km2(line), rel=2e-4)
+
+
 def test_buffer_of_several_points_joins_them():
     assert buffer(MultiPoint([(120, 30), (120.01, 30)]), 5_000).geom_type == "Polygon"
     assert len(buffer(MultiPoint([(118, 30), (122, 30)]), 5_000).geoms) == 2

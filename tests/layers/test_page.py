@@ -173,3 +173,9 @@ def test_saves_whole_or_not_at_all(tmp_path: Path) -> None:
     assert [p.name for p in tmp_path.iterdir()] == ["map.html"]
     with pytest.raises(InputError, match="cannot be written"):
         page.save_page(sample_table(), tmp_path / "no" / "map.html")
+
+
+def test_a_folded_panel_is_told_apart_by_one_word():
+    open_, folded = (page.page_html(sample_table(), folded=choice) for choice in (False, True))
+    assert '<details id="luotu-panel" open>' in open_
+    assert folded == open_.replace('<details id="luotu-panel" open>', '<details id="luotu-panel">')

@@ -297,6 +297,7 @@ luotu.atlas = (function () {
   }
 
   return {start: start, part: function (part) { parts.push(part); }, set: set, ask: ask, go: go,
+    asking: function (kind) { return events.some(function (event) { return event.kind === kind; }); },
     choose: choose, fly: fly, home: home, status: status, passes: passes,
     view: function () { return view; }, rows: function () { return rows; },
     row: function (id) { return byId[id]; }, plans: function () { return plans; },
