@@ -2,7 +2,8 @@
 
 Run: ``make bench`` (for the peers: ``.venv/bin/pip install cpca cnloc jionlp``). Speed: names of
 all units of China (full name; path from the province down), 200,000 drawn with repetition as in
-tables and plans; ``each once`` asks every distinct name one time with nothing remembered.
+tables and plans, by tools that have been asked before (Luotu has made the outlines of the units,
+cpca its automaton); ``each once`` asks every distinct name one time with nothing remembered.
 Accuracy: the same names (the right code; a name that units share must not be guessed), and
 ``tests/geo/tricky.csv`` (short, old, ambiguous, elided; the peers get the context as text before
 the name). ``cold`` is the first answer of a new process beyond the imports of the libraries.

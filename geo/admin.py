@@ -61,6 +61,18 @@ class Admin:
                     found.setdefault(name, []).append(unit)
         return {name: tuple(units) for name, units in found.items()}
 
+    @cached_property
+    def paths(self) -> dict[str, str]:
+        """Full paths of cities and districts (江苏省苏州市昆山市, 苏州市昆山市) → code."""
+        found: dict[str, str] = {}
+        for code, unit in self.units.items():
+            if unit.level != "province":
+                city = unit.city if unit.city not in (unit.name, unit.province) else ""
+                found[f"{unit.province}{city}{unit.name}"] = code
+                if city:
+                    found[f"{city}{unit.name}"] = code
+        return found
+
     def has(self, place_id: str) -> bool:
         """Return whether the unit or town has a position."""
         code = place_id.removeprefix("admin-")

@@ -94,6 +94,9 @@ class Geocoder:
 
     def _answers(self, query: str, key: str, around: Context) -> Iterator[Placement]:
         """Yield the answers to a folded name, the surest first; there is always one."""
+        code = self._gazetteer.admin.paths.get(key)
+        if code is not None and self._gazetteer.has(f"admin-{code}"):
+            yield self._full_path(query, code)
         plain, _ = without_brackets(key)
         for form in dict.fromkeys((key, plain if len(plain) >= 2 else key)):
             yield from self._direct(query, form, around)
@@ -105,6 +108,14 @@ class Geocoder:
         if found.place is not None:
             yield self._within(query, found)
         yield Placement(query, "none", found.reason, extra=found.extra)
+
+    def _full_path(self, query: str, code: str) -> Placement:
+        """Return the unit of which a name is the whole path."""
+        place = self._gazetteer.get(f"admin-{code}")
+        unit = self._gazetteer.admin.unit(code)
+        reason = " › ".join(dict.fromkeys((unit.province, unit.city, unit.name)))
+        listed = (Candidate(place, 1.0, reason),)
+        return Placement(query, "exact", reason, place, listed, self._districts.shares(place))
 
     def _readings(self, key: str, plain: str, around: Context) -> Iterator[str]:
         """Yield the ways to read a name: as it is, without brackets, works words, pronoun."""

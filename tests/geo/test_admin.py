@@ -101,3 +101,18 @@ def test_a_town_is_a_point_in_its_district():
     assert (town.name, town.town, town.adcodes) == ("瓜沥镇", "瓜沥镇", ("330109",))
     assert isinstance(town.geometry, Point)
     assert town.uncertainty_m >= 2700
+
+
+@pytest.mark.parametrize(
+    ("path", "code"),
+    [
+        ("江苏省苏州市昆山市", "320583"),
+        ("苏州市昆山市", "320583"),
+        ("浙江省绍兴市", "330600"),
+        ("上海市浦东新区", "310115"),
+        ("湖北省仙桃市", "429004"),
+        ("绍兴市", None),  # a name, no path
+    ],
+)
+def test_paths(path, code):
+    assert A.paths.get(path) == code
