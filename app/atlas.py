@@ -2,65 +2,24 @@
 
 import hashlib
 import json
-import shutil
-import tempfile
-import time
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, partial
-from pathlib import Path
 from typing import Any
 
 import geopandas as gpd
 import streamlit as st
-from streamlit.components.v1 import declare_component
 
 from app import session
+from app.components import component
 from app.drawing import tile_maps, token
 from app.state import Known
 from app.sync import Event, Link, take, told
 from app.texts import translator
 from app.wordings.atlas import ATLAS_KEYS
-from geo.errors import DataError
-from geo.paths import ROOT
 from layers import atlas
 from layers.webmap import rings_payload
 
-FOLDER = ROOT / "static" / "vendor"
 _LINKS = "atlas-links"
-_KEPT_S = 86_400
-
-
-def publish(html: str, folder: Path = FOLDER) -> Path:
-    """Write the component's page below ``folder`` unless it is there; return its own folder.
-
-    It is written beside and renamed, so a server that starts meanwhile sees all or nothing.
-    Raise DataError when the folder cannot be written.
-    """
-    target = folder / f"atlas-{hashlib.sha256(html.encode()).hexdigest()[:16]}"
-    if target.is_dir():
-        return target
-    _drop_old(folder)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        part = Path(tempfile.mkdtemp(prefix=".atlas.", dir=folder))
-        try:
-            (part / "index.html").write_text(html, encoding="utf-8")
-            part.chmod(0o755)
-            part.rename(target)
-        finally:
-            shutil.rmtree(part, ignore_errors=True)
-    except OSError as error:
-        # Another process may have finished first; then its copy is as good as ours.
-        if not target.is_dir():
-            raise DataError(f"{target}: the map cannot be put there: {error}") from error
-    return target
-
-
-def _drop_old(folder: Path) -> None:
-    """Remove the pages of other versions; those of today may still be served by another app."""
-    for old in folder.glob("atlas-*"):
-        if time.time() - old.stat().st_mtime > _KEPT_S:
-            shutil.rmtree(old, ignore_errors=True)
 
 
 @cache
@@ -68,8 +27,7 @@ def _component(language: str) -> Any:
     t = translator(language)
     words = {key: t(f"atlas-{key}") for key in ATLAS_KEYS}
     html = atlas.page(words, language=language, tiles=tuple(tile_maps().values()), token=token())
-    folder = publish(html)
-    return declare_component(f"luotu_{folder.name.replace('-', '_')}", path=str(folder))
+    return component("atlas", html)
 
 
 def show(

@@ -1,15 +1,19 @@
-"""What the pages read: the packaged catalogue and everything computed from it, cached.
+"""What the pages read: the catalogue with the workspace in it, and what is computed from it.
 
-Caches are shared by all users, so they hold only what the packaged data and the request say.
+Caches are shared by all users, so they hold only what the data files, the workspace (one for all
+who use this server) and the request say.
 Nothing here may be written to: ``cache_resource`` hands every user the same object.
 """
 
 import hashlib
+import os
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import geopandas as gpd
 import pandas as pd
@@ -17,6 +21,9 @@ import streamlit as st
 
 from app import drawing, finding
 from app.state import Known, View
+from app.workspace.merged import Own, Reading, merge
+from app.workspace.placing import SOURCE_ID
+from app.workspace.store import Workspace, default_path
 from geo.errors import DataError
 from geo.gazetteer import Gazetteer
 from geo.geocoder import Geocoder
@@ -25,16 +32,26 @@ from geo.paths import BOUNDARIES, CATALOGUE, PLACES
 from geo.proximity import around, doubt, rings
 from geo.search import NameSearch
 from layers import atlas
+from layers.changes import latest
 from layers.stories import stories
 from layers.table import district_names, placed, select
 from layers.timeline import as_of
+from seeds import reader
 from seeds.catalogue import Catalogue, packaged
 from seeds.plans import Plan
+from seeds.reader import Document
+
+# A folder with the texts of the packaged plans, which are not part of the repository.
+DOCS_VARIABLE = "LUOTU_DOCS"
 
 
 @dataclass(frozen=True, slots=True)
 class Packaged:
-    """The packaged catalogue as the pages need it; ``digest`` names its state on disk."""
+    """The catalogue as the pages need it, the user's workspace in it.
+
+    ``digest`` names its state on disk; ``own`` are the user's plans by id, ``notes`` the user's
+    notes by project id, ``faults`` what of the workspace could not be used.
+    """
 
     digest: str
     catalogue: Catalogue
@@ -43,6 +60,9 @@ class Packaged:
     plans: dict[str, Plan]
     districts: dict[str, str]
     names: dict[str, str]
+    own: Mapping[str, Own]
+    notes: Mapping[str, str]
+    faults: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +96,46 @@ def data_digest() -> str:
     return state.hexdigest()[:16]
 
 
+@st.cache_resource(show_spinner=False)
+def _workspace(path: str) -> Workspace:
+    return Workspace(Path(path))
+
+
+def workspace() -> Workspace:
+    """Return the user's workspace; raise InputError when its file cannot be used."""
+    return _workspace(str(default_path()))
+
+
+def state() -> str:
+    """Return what names the state of all data: the files at the start, the workspace as it is."""
+    own = workspace()
+    return f"{data_digest()}-{crc32(str(own.path).encode()):x}-{own.revision()}"
+
+
 @st.cache_resource(show_spinner=False, max_entries=2)
-def load(digest: str) -> Packaged:
-    """Return the packaged catalogue; raise DataError when a file of it is damaged."""
+def _packaged(digest: str) -> tuple[Catalogue, gpd.GeoDataFrame]:
     catalogue = packaged()
-    table = catalogue.table()
-    districts = district_names(table)
-    plans = {plan.id: plan for plan in catalogue.plans}
-    names = dict(zip(table["id"], table["name"], strict=True))
+    return catalogue, catalogue.table()
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _reading(digest: str) -> Reading:
+    return Reading(geocoder(digest))
+
+
+def reading() -> Reading:
+    """Return what reads own plans; it remembers what it has read."""
+    return _reading(data_digest())
+
+
+@st.cache_resource(show_spinner=False, max_entries=3)
+def load(digest: str) -> Packaged:
+    """Return the data in a ``state``; raise DataError when a file of it is damaged."""
+    catalogue, table = _packaged(data_digest())
+    merged = merge(catalogue, table, workspace(), reading())
+    districts = district_names(merged.table)
+    plans = {plan.id: plan for plan in merged.catalogue.plans}
+    names = dict(zip(merged.table["id"], merged.table["name"], strict=True))
     known = Known(
         plans=plans,
         districts=districts,
@@ -91,13 +143,18 @@ def load(digest: str) -> Packaged:
         tiles=drawing.tile_maps(),
         stories=[story.id for story in stories()],
     )
-    return Packaged(digest, catalogue, table, known, plans, districts, names)
+    return Packaged(
+        digest, merged.catalogue, merged.table, known, plans, districts, names, merged.own,
+        merged.notes, merged.faults,
+    )  # fmt: skip
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
 def sources(digest: str) -> dict[str, dict[str, str]]:
     """Return source id → what is stated of it (title, publisher, licence and more)."""
     found: dict[str, dict[str, str]] = {}
+    own = {"title": "落图工作区 · Luotu workspace", "publisher": "", "licence": ""}
+    found[SOURCE_ID] = own
     for path in (BOUNDARIES / "sources.toml", PLACES / "sources.toml"):
         try:
             found |= tomllib.loads(path.read_text(encoding="utf-8"))
@@ -117,6 +174,23 @@ def dates(data: Packaged) -> dict[str, str]:
     return {plan.id: plan.date for plan in data.plans.values()}
 
 
+@st.cache_resource(show_spinner=False, max_entries=32)
+def _text(path: str, modified: float) -> Document:
+    return reader.read(Path(path))
+
+
+def document_of(data: Packaged, plan_id: str) -> Document | None:
+    """Return the text of a plan where it is on hand: an own plan, or a file in LUOTU_DOCS."""
+    if plan_id in data.own:
+        return data.own[plan_id].document
+    folder = os.environ.get(DOCS_VARIABLE, "")
+    for suffix in reader.SUFFIXES if folder else ():
+        path = Path(folder).expanduser() / f"{plan_id}{suffix}"
+        if path.is_file():
+            return _text(str(path), path.stat().st_mtime)
+    return None
+
+
 def shown(data: Packaged, view: View) -> gpd.GeoDataFrame:
     """Return the rows on the screen: those that pass all filters of the view, placed or not.
 
@@ -130,10 +204,21 @@ def shown(data: Packaged, view: View) -> gpd.GeoDataFrame:
         text=view.text if view.only_found else "",
     )
     rows = select(as_of(rows, dates(data), view.asof), statuses=view.statuses or None)
-    if not view.plans:
-        return rows
-    wanted = set(view.plans)
-    return rows[[not wanted.isdisjoint(said) for said in rows["status_by_plan"]]]
+    if view.moves:
+        steps = moves(data.digest)
+        rows = rows[[steps.get(row_id) in view.moves for row_id in rows["id"]]]
+    if view.plans:
+        wanted = set(view.plans)
+        rows = rows[[not wanted.isdisjoint(said) for said in rows["status_by_plan"]]]
+    return rows
+
+
+@st.cache_resource(show_spinner=False, max_entries=3)
+def moves(digest: str) -> dict[str, str]:
+    """Return project id → the step between the last two statuses stated, where there are two."""
+    table = load(digest).table
+    steps = zip(table["id"], map(latest, table["status_by_plan"]), strict=True)
+    return {project_id: step for project_id, step in steps if step is not None}
 
 
 def rows_of(data: Packaged, project_ids: Sequence[str]) -> gpd.GeoDataFrame:
@@ -149,7 +234,7 @@ def _names(digest: str) -> NameSearch:
 @st.cache_data(show_spinner=False, max_entries=256)
 def found(digest: str, text: str, language: str, _words: dict[str, str]) -> list[dict[str, Any]]:
     """Return what the search box offers for a text: see ``finding.hits``."""
-    places = geocoder(digest).search(text, limit=finding.PLACES)
+    places = geocoder(data_digest()).search(text, limit=finding.PLACES)
     return finding.hits(text, load(digest).table, _names(digest), places, _words, language)
 
 
@@ -159,7 +244,16 @@ def features(digest: str, language: str) -> dict[str, Any]:
     data = load(digest)
     titles = drawing.short_titles(data.catalogue.plans, language)
     plans = [(plan.id, titles[plan.id], plan.date) for plan in data.catalogue.plans]
-    return atlas.features(data.table, language=language, plans=plans)
+    return atlas.features(data.table, language=language, plans=plans, moves=moves(digest))
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def features_of_plan(digest: str, plan_id: str, language: str) -> dict[str, Any]:
+    """Return what the map draws of the projects that one plan names."""
+    data = load(digest)
+    rows = data.table[[plan_id in said for said in data.table["status_by_plan"]]]
+    titles = drawing.short_titles(data.catalogue.plans, language)
+    return atlas.features(rows, language=language, plans=[(plan_id, titles[plan_id], "")])
 
 
 @st.cache_data(show_spinner=False, max_entries=512)

@@ -1,5 +1,6 @@
 """The view of one browser session: kept in Streamlit's session state, mirrored in the URL."""
 
+import getpass
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
@@ -17,6 +18,7 @@ _DIGEST = "digest"
 _IGNORED = "ignored"
 _FLIGHT = "flight"
 _TOUCHED = "touched"
+_WHO = "who"
 
 
 def open_view(page: str, known: Known, digest: str) -> None:
@@ -42,6 +44,11 @@ def open_view(page: str, known: Known, digest: str) -> None:
     state[_WRITTEN] = given
     if moved:
         fly(view().position)
+
+
+def page() -> str:
+    """Return the id of the page that is open."""
+    return str(st.session_state.get(_PAGE, ""))
 
 
 def ignored() -> tuple[str, ...]:
@@ -107,6 +114,16 @@ def worded(key: str) -> str:
 def _call(key: str, on_change: Callable[[Any], None]) -> None:
     st.session_state[_TOUCHED] = True
     on_change(st.session_state[key])
+
+
+def who() -> str:
+    """Return the name under which this session's changes are written down."""
+    return str(st.session_state.get(_WHO) or getpass.getuser())
+
+
+def call(name: str) -> None:
+    """Set the name under which changes are written down."""
+    st.session_state[_WHO] = name.strip()[:40]
 
 
 def fly(to: Position | tuple[float, float, float, float] | None) -> None:

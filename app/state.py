@@ -13,7 +13,8 @@ from layers.style import BASES
 from layers.themes import THEMES
 
 LANGUAGES = ("zh", "en")
-TABS = ("buffers", "downloads")
+MOVES = ("advanced", "slipped", "unchanged")
+TABS = ("buffers", "downloads", "correct")
 # The parts of the analysis page.
 QUESTIONS = ("stories", "ask", "reach", "overlap")
 DRAWERS = ("", "table", "unplaced")
@@ -59,13 +60,14 @@ class View:
     """All that decides what is on the screen; an empty filter keeps everything.
 
     ``statuses`` holds ids of ``STATUS_IDS``; ``districts`` adcodes; ``bases`` of
-    ``layers.style.BASES``; ``asof`` is the date (ISO or part) up to which plans count, "" = all;
-    ``selected`` project ids in the order of choice; ``drawer`` is the list below the map that is
-    open; ``radii_m`` metres, ascending; ``buffer_of`` is a theme id, or "" for the selection;
-    ``question`` is a part of the analysis page, ``centre`` what its buffers are drawn around and
-    ``story`` its story ("": the first);
-    ``tiles`` is a base map of ``layers.basemaps``, or "" for the embedded one; ``before`` and
-    ``after`` are the plans that are compared, "" = none; ``position`` None = opening view.
+    ``layers.style.BASES``; ``moves`` of ``MOVES``, the step between the last two statuses stated
+    (``layers.changes.latest``); ``asof`` is the date (ISO or part) up to which plans count, ""
+    = all; ``selected`` project ids in the order of choice; ``drawer`` is the list below the map
+    that is open; ``radii_m`` metres, ascending; ``buffer_of`` is a theme id, or "" for the
+    selection; ``question`` is a part of the analysis page, ``centre`` what its buffers are drawn
+    around and ``story`` its story ("": the first); ``tiles`` is a base map of
+    ``layers.basemaps``, or "" for the embedded one; ``before`` and ``after`` are the plans that
+    are compared, "" = none; ``position`` None = opening view.
     """
 
     language: str = "zh"
@@ -74,6 +76,7 @@ class View:
     statuses: tuple[str, ...] = ()
     districts: tuple[str, ...] = ()
     bases: tuple[str, ...] = ()
+    moves: tuple[str, ...] = ()
     asof: str = ""
     text: str = ""
     only_found: bool = False
@@ -194,6 +197,7 @@ def parse(parameters: Mapping[str, str], known: Known) -> tuple[View, tuple[str,
         statuses=reader.ids("status", known.statuses),
         districts=reader.ids("district", known.districts),
         bases=reader.ids("basis", BASES),
+        moves=reader.ids("move", MOVES),
         asof=reader.date("asof"),
         text=parameters.get("q", "")[:MAX_TEXT].strip(),
         only_found=reader.flag("only", False),
@@ -223,6 +227,7 @@ def parameters(view: View) -> dict[str, str]:
         "status": ",".join(view.statuses),
         "district": ",".join(view.districts),
         "basis": ",".join(view.bases),
+        "move": ",".join(view.moves),
         "asof": view.asof,
         "q": view.text,
         "only": "1" if view.only_found else "",

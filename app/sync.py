@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from app.state import DRAWERS, MAX_TEXT, Known, Position, View, in_registry_order, is_date
+from app.state import DRAWERS, MAX_TEXT, MOVES, Known, Position, View, in_registry_order, is_date
 from layers.style import BASES
 
 MAX_ZOOM = 19
@@ -68,6 +68,7 @@ def changed(view: View, changes: Mapping[str, Any], known: Known) -> View:
         "statuses": ("statuses", lambda value: _ids(value, known.statuses)),
         "districts": ("districts", lambda value: _ids(value, known.districts)),
         "bases": ("bases", lambda value: _ids(value, BASES)),
+        "moves": ("moves", lambda value: _ids(value, MOVES)),
         "selected": ("selected", lambda value: _ids(value, known.projects)),
         "asof": ("asof", lambda value: value if is_date(str(value)) else ""),
         "drawer": ("drawer", lambda value: value if value in DRAWERS else ""),
@@ -91,6 +92,7 @@ def told(view: View) -> dict[str, Any]:
         "statuses": list(view.statuses),
         "districts": list(view.districts),
         "bases": list(view.bases),
+        "moves": list(view.moves),
         "selected": list(view.selected),
         "asof": view.asof,
         "drawer": view.drawer,

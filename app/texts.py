@@ -5,7 +5,10 @@ from collections.abc import Callable
 
 from app.wordings.analysis import ANALYSIS
 from app.wordings.atlas import ATLAS
+from app.wordings.overview import OVERVIEW
+from app.wordings.plan import PLAN
 from app.wordings.text import Text
+from app.wordings.workspace import WORKSPACE
 from geo.errors import UsageError
 
 Translator = Callable[..., str]
@@ -195,7 +198,7 @@ TEXTS: dict[str, Text] = {
     ),
 }
 
-TEXTS |= ATLAS | ANALYSIS
+TEXTS |= ATLAS | ANALYSIS | OVERVIEW | PLAN | WORKSPACE
 
 # All ASCII punctuation: CommonMark lets each be escaped, and then none of it is markup.
 _MARKS = re.compile(r"([!-/:-@\[-`{-~])")

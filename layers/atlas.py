@@ -101,15 +101,20 @@ def features(
     *,
     language: str,
     plans: Sequence[tuple[str, str, str]],
+    moves: Mapping[str, str] | None = None,
 ) -> dict[str, Any]:
     """Return all that the map draws of a feature table, with a ``digest`` of it.
 
-    ``plans`` are (id, short title, date), oldest first. ``rows`` hold for every row, placed or
+    ``plans`` are (id, short title, date), oldest first; ``moves`` row id → what became of its
+    status. ``rows`` hold for every row, placed or
     not, what filters and lists need; ``themes`` the shapes of ``layers.shapes``.
     """
     titles = {plan: title for plan, title, _ in plans}
     found = {
-        "rows": [_row(row, language) for row in table.itertuples(index=False)],
+        "rows": [
+            _row(row, language) | {"move": (moves or {}).get(row.id, "")}
+            for row in table.itertuples(index=False)
+        ],
         "themes": shapes.payloads(table, language=language, plans=titles, cards=False),
         "plans": [{"id": plan, "name": title, "date": date} for plan, title, date in plans],
         "districts": [

@@ -1,5 +1,6 @@
 """Two plans side by side: what is new, what went on, what fell back, what is no longer named."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -43,6 +44,15 @@ def changes(table: gpd.GeoDataFrame, before: str, after: str) -> tuple[Changed, 
             change = _change(before in said, after in said, then, now)
             found.append(Changed(row.id, change, then, now))
     return tuple(found)
+
+
+def latest(status_by_plan: Mapping[str, str]) -> Change | None:
+    """Return the step between the last two plans that state a status (plans in order of date).
+
+    ``advanced``, ``slipped`` or ``unchanged``; None where fewer than two state one.
+    """
+    stated = [status for status in status_by_plan.values() if status]
+    return _change(True, True, stated[-2], stated[-1]) if len(stated) > 1 else None
 
 
 def _change(in_before: bool, in_after: bool, then: str, now: str) -> Change:

@@ -44,6 +44,9 @@ _ZH: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"it lies in the document's province", "在文件所在省内"),
         (r"the words around it agree", "与上下文相符"),
         (r" (?:and|or) ", "、"),
+        (r"chosen by hand", "由用户选定"),
+        (r"placed by hand", "由用户在图上点定"),
+        (r"taken off by hand", "由用户取下"),
         (r", ", "，"),
         (r": ", "："),
     )

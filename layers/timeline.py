@@ -6,6 +6,8 @@ from typing import Any
 
 import geopandas as gpd
 
+_UNDATED = "9999"  # a plan without a date is taken for the newest
+
 
 @dataclass(frozen=True, slots=True)
 class Spell:
@@ -26,7 +28,7 @@ def spells(status_by_plan: Mapping[str, str], dates: Mapping[str, str]) -> tuple
     ``status_by_plan`` is the column of the feature table, ``dates`` plan id → date. A plan that
     names the project without a status ends nothing; it is left out.
     """
-    order = sorted(status_by_plan, key=lambda plan: (dates.get(plan, ""), plan))
+    order = sorted(status_by_plan, key=lambda plan: (dates.get(plan) or _UNDATED, plan))
     stated = [plan for plan in order if status_by_plan[plan]]
     ends = [*(dates.get(plan, "") for plan in stated[1:]), ""][: len(stated)]
     return tuple(

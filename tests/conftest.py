@@ -21,6 +21,14 @@ class OfflinePage:
     errors: list[str] = field(default_factory=list)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def own_workspace(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """A workspace of the tests' own: never the user's."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("LUOTU_WORKSPACE", str(tmp_path_factory.mktemp("own") / "workspace.sqlite"))
+        yield
+
+
 @pytest.fixture(scope="session")
 def chromium_path() -> str:
     """Path of the system's Chromium, or of Playwright's own.

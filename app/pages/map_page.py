@@ -6,7 +6,7 @@ import streamlit as st
 from app import atlas, session
 from app.data import Buffers, Packaged, buffers, features, shown
 from app.panels import buffers as buffers_panel
-from app.panels import card, downloads, finder, language, welcome
+from app.panels import card, correct, downloads, finder, language, place_form, welcome
 from app.state import TABS
 from app.sync import Event
 from app.texts import TEXTS, plain
@@ -34,9 +34,10 @@ def show(data: Packaged) -> None:
         heard=_heard,
         extras={
             "welcome": welcome.html(data),
-            "card": card.selected(data),
+            "card": card.selected(data, actions=("correct",)),
             "hits": finder.hits(data),
             "rings": atlas.rings(drawn.rings if drawn else None),
+            "pick": place_form.pick(),
         },
     )
     _tabs(data, on_screen, drawn)
@@ -47,6 +48,10 @@ def _heard(event: Event) -> None:
     if event.kind == "buffer":
         radii = session.view().radii_m or BUFFER_RADII_M
         session.change(radii_m=radii, buffer_of="", tab="buffers")
+    elif event.kind == "correct":
+        session.change(tab="correct")
+    elif event.kind == "picked":
+        place_form.take(event)
 
 
 def _buffers(data: Packaged, on_screen: gpd.GeoDataFrame) -> Buffers | None:
@@ -74,5 +79,7 @@ def _tabs(data: Packaged, on_screen: gpd.GeoDataFrame, drawn: Buffers | None) ->
         with container:
             if tab == "buffers":
                 buffers_panel.show(on_screen, drawn)
-            else:
+            elif tab == "downloads":
                 downloads.show(data, on_screen, drawn)
+            else:
+                correct.show(data)

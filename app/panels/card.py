@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from app import atlas, session
-from app.data import Packaged, dates, near, rows_of, sources
+from app.data import Packaged, dates, document_of, near, rows_of, sources
 from app.drawing import short_titles
 from layers.dossier import Extras, dossier
+from seeds.quoting import quote
 
 ACTIONS: tuple[str, ...] = ()
 
@@ -22,6 +23,8 @@ def selected(data: Packaged, actions: Sequence[str] = ACTIONS) -> Mapping[str, A
     extras = Extras(
         dates=dates(data),
         near=around,
+        notes=[data.notes[row.id]] if row.id in data.notes else (),
+        quotes=quotes(data, row),
         actions=[(action, t(f"card-{action}")) for action in actions],
         sources={key: str(stated["title"]) for key, stated in sources(data.digest).items()},
     )
@@ -32,6 +35,17 @@ def selected(data: Packaged, actions: Sequence[str] = ACTIONS) -> Mapping[str, A
         extras=extras,
     )
     return {"id": row.id, "html": html, "digest": atlas.digest([html])}
+
+
+def quotes(data: Packaged, row: Any) -> dict[int, tuple[str, str, str]]:
+    """Return index into the evidence → sentence, where the text of the plan is on hand."""
+    found = {}
+    for number, item in enumerate(row.evidence):
+        document = document_of(data, item["document"])
+        said = quote(document, item["paragraph"], item["text"]) if document else None
+        if said is not None:
+            found[number] = said
+    return found
 
 
 def _label(data: Packaged, project_id: str) -> str:

@@ -16,11 +16,11 @@ def show() -> None:
         format_func=_NAMES.__getitem__,
         required=True,
         label_visibility="collapsed",
-        **session.bound("language", session.view().language, _choose),
+        # One key a page: with one for all, the control of the page before takes the choice along.
+        **session.bound(f"language-{session.page()}", session.view().language, _choose),
     )
 
 
 def _choose(language: str | None) -> None:
-    # On a change of page the browser may send the choice of a control that is gone: none.
     if language in LANGUAGES:
         session.change(language=language)

@@ -17,6 +17,10 @@ ATLAS: dict[str, Text] = {
     "atlas-statuses": Text("进展", "Status"),
     "atlas-districts": Text("区县", "Districts"),
     "atlas-bases": Text("位置依据", "Basis of position"),
+    "atlas-moves": Text("进退", "Advanced or stalled"),
+    "atlas-move-advanced": Text("有推进", "Advanced"),
+    "atlas-move-slipped": Text("有后退", "Slipped"),
+    "atlas-move-unchanged": Text("停在原处", "Stood still"),
     "atlas-base-map": Text("底图", "Base map"),
     "atlas-base-embedded": Text("内置（不联网）", "Embedded (no network)"),
     "atlas-base-help": Text(

@@ -3,7 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from app.data import Packaged, data_digest, load
+from app.data import Packaged, load, state
 from app.questions import ask, overlap, reach
 from app.starts import Start, of_geojson
 from geo.coverage import change
@@ -18,10 +18,10 @@ TIMEOUT_S = 120
 def _page() -> None:
     # AppTest turns only to pages that are files, so the page is drawn on its own.
     from app import session
-    from app.data import data_digest, load
+    from app.data import load, state
     from app.pages import analysis_page
 
-    data = load(data_digest())
+    data = load(state())
     session.open_view("analysis", data.known, data.digest)
     analysis_page.show(data)
     session.write_view()
@@ -29,7 +29,7 @@ def _page() -> None:
 
 @pytest.fixture(scope="module")
 def data() -> Packaged:
-    return load(data_digest())
+    return load(state())
 
 
 def opened(**parameters: str) -> AppTest:

@@ -8,10 +8,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from app import data as app_data
-from app import drawing
-from app.data import Packaged, data_digest, load, shown
+from app import drawing, summing
+from app.data import Packaged, load, moves, shown, state
 from app.panels import downloads
 from app.state import DEFAULT_THEMES, View, parse
+from app.workspace.store import Change
 from geo.errors import DataError
 from geo.paths import ROOT
 from layers.formats import FORMATS, encode
@@ -25,7 +26,7 @@ HOSTILE = "![x](https://example.org/x.png) :red[<b>`${alert(1)}`\\</b>]"
 
 @pytest.fixture(scope="module")
 def data() -> Packaged:
-    return load(data_digest())
+    return load(state())
 
 
 def opened(**parameters: str) -> AppTest:
@@ -33,6 +34,12 @@ def opened(**parameters: str) -> AppTest:
     app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=TIMEOUT_S)
     app.query_params.update(parameters)
     return app.run()
+
+
+def forget() -> None:
+    """Drop what is cached of the data, so that they are read anew."""
+    load.clear()
+    app_data._packaged.clear()
 
 
 def view_of(app: AppTest) -> View:
@@ -49,10 +56,10 @@ def told(app: AppTest) -> dict[str, Any]:
 def _about() -> None:
     # AppTest turns only to pages that are files, so the page is drawn on its own.
     from app import session
-    from app.data import data_digest, load
+    from app.data import load, state
     from app.pages import about_page
 
-    data = load(data_digest())
+    data = load(state())
     session.open_view("about", data.known, data.digest)
     about_page.show(data)
 
@@ -72,9 +79,9 @@ class TestOpening:
             raise DataError("projects.jsonl line 7: no project; run luotu build")
 
         monkeypatch.setattr(app_data, "packaged", damaged)
-        load.clear()
+        forget()
         app = opened()
-        load.clear()
+        forget()
         assert not app.exception
         assert "projects.jsonl line 7" in app.error[0].value
 
@@ -86,7 +93,7 @@ class TestOpening:
 
     def test_the_language_can_be_changed(self) -> None:
         app = opened(hide="rail")
-        app.segmented_control(key="language").set_value("en").run()
+        app.segmented_control(key="language-map").set_value("en").run()
         assert app.query_params == {"lang": "en", "hide": "rail"}
 
     def test_about(self, data: Packaged) -> None:
@@ -180,9 +187,9 @@ class TestCard:
             return Hostile()
 
         monkeypatch.setattr(app_data, "packaged", packaged)
-        load.clear()
+        forget()
         app = opened(sel="hub-a")
-        load.clear()
+        forget()
         assert view_of(app).selected == ("hub-a",)
         html = told(app)["card"]["html"]
         assert "<b>`$" not in html
@@ -269,3 +276,109 @@ class TestDownloads:
         features = json.loads(files["download-rings"])["features"]
         assert {feature["properties"]["radius_m"] for feature in features} == {1000.0, 5000.0}
         assert files["download-inside"].decode("utf-8-sig").startswith('"半径（米）",')
+
+
+def _page(name: str) -> None:
+    # AppTest turns only to pages that are files, so a page is drawn on its own.
+    import importlib
+
+    import streamlit as st
+
+    from app import navigation, session
+    from app.data import load, state
+
+    data = load(state())
+    navigation.know({"map": st.Page(lambda: None, title="map")})
+    session.open_view(name, data.known, data.digest)
+    importlib.import_module(f"app.pages.{name}_page").show(data)
+
+
+def page(name: str, **parameters: str) -> AppTest:
+    app = AppTest.from_function(_page, args=(name,), default_timeout=TIMEOUT_S)
+    app.query_params.update(parameters)
+    return app.run()
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("name", ["overview", "compare", "plan", "workspace", "about"])
+def test_every_page_opens_in_both_languages(name: str, language: str) -> None:
+    app = page(name, lang=language)
+    assert not app.exception, [error.value for error in app.exception]
+    assert len(app.header) == 1
+
+
+class TestOverview:
+    def test_figures_are_those_of_the_table(self, data: Packaged) -> None:
+        table = data.table[data.table["theme"] != "admin"]
+        labels = [button.label for button in page("overview").button]
+        assert f"**{len(table)}** 个项目" in labels
+        assert f"**{len(placed(table))}** 个在图上" in labels
+
+    def test_a_figure_opens_the_map_with_just_those(self, data: Packaged) -> None:
+        view = View(bases=("within",), themes=View().themes)
+        n = summing.by_basis(data.table[data.table["theme"] != "admin"])["within"]
+        assert len(shown(data, view)) == n
+        steps = moves(data.digest)
+        table = data.table[data.table["theme"] != "admin"]
+        n = sum(steps.get(one) == "advanced" for one in table["id"])
+        assert len(shown(data, View(moves=("advanced",)))) == n > 0
+
+    def test_sums_add_up_what_is_stated(self, data: Packaged) -> None:
+        lengths = summing.sums(data.table, "length_km")
+        stated = [row["length_km"] for row in data.table["facts"] if row.get("length_km")]
+        assert sum(item.n for item in lengths) == len(stated)
+        assert sum(item.total for item in lengths) == pytest.approx(sum(stated))
+
+
+class TestCompare:
+    def test_lists_each_change_once(self, data: Packaged) -> None:
+        app = page("compare", before=WORK, after="five-year-plan-outline-2021")
+        assert not app.exception
+        table = app.dataframe[0].value
+        assert set(table["变化"]) <= {"新增", "推进", "后退", "不再提及"}
+        tints = told(app)["tints"]
+        assert len(tints) == len(table)
+
+    def test_one_plan_cannot_be_compared_with_itself(self) -> None:
+        assert page("compare", before=WORK, after=WORK).warning
+
+
+class TestWorkspace:
+    def test_history_and_undo(self) -> None:
+        app_data.workspace().set([Change("note", "hub-a", {"text": "seen"})], "Li")
+        app = page("workspace")
+        assert app.dataframe[0].value["谁"].iloc[0] == "Li"
+        app.button(key="undo").click().run()
+        assert not app.exception
+        assert app_data.workspace().items("note") == {}
+
+
+class TestPlan:
+    TEXT = "今年建成绍兴北站综合交通枢纽，开工建设云雀湖水库。"
+
+    def test_a_pasted_plan_becomes_a_plan_of_the_catalogue(self) -> None:
+        app = page("plan")
+        app.text_area[0].input(self.TEXT)
+        app.text_input(key="plan-date").input("2026-03")
+        app.button[0].click().run()
+        assert not app.exception, [error.value for error in app.exception]
+        data = load(state())
+        (own,) = data.own.values()
+        assert own.plan.date == "2026-03"
+        rows = data.table[[own.plan.id in said for said in data.table["status_by_plan"]]]
+        assert {"绍兴北站", "云雀湖水库"} <= set(rows["name"])
+        # It behaves like a packaged plan: filters, comparison, overview.
+        assert own.plan.id in data.known.plans
+        assert own.plan.id in summing.by_plan(data.table)
+        assert not page("compare", after=own.plan.id).exception
+        app_data.workspace().undo("Li")
+
+    @pytest.mark.parametrize(
+        ("text", "date", "said"), [("", "", "先上传"), ("绍兴北站", "昨天", "看不懂")]
+    )
+    def test_what_is_wrong_is_told(self, text: str, date: str, said: str) -> None:
+        app = page("plan")
+        app.text_area[0].input(text)
+        app.text_input(key="plan-date").input(date)
+        app.button[0].click().run()
+        assert said in app.warning[0].value

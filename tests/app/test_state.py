@@ -11,6 +11,7 @@ from app.state import (
     LANGUAGES,
     MAX_RADII,
     MAX_RADIUS_M,
+    MOVES,
     QUESTIONS,
     STATUS_IDS,
     TABS,
@@ -34,6 +35,7 @@ PARAMETERS = (
     *("lang", "themes", "hide", "plans", "status", "district", "q", "only"),
     *(
         "basis",
+        "move",
         "asof",
         "list",
         "before",
@@ -70,6 +72,7 @@ VIEWS = st.builds(
     plans=some_of(PLANS),
     statuses=some_of(STATUS_IDS),
     bases=some_of(BASES),
+    moves=some_of(MOVES),
     asof=st.sampled_from(("", "2020-04-28", "2021", "2023-12")),
     districts=some_of(DISTRICTS),
     text=st.text(max_size=40).map(str.strip),

@@ -1,13 +1,14 @@
 """The app in headless Chromium with no network: it draws, it changes, and it asks nobody."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from app.data import data_digest, load, shown
+from app.data import load, shown, state
 from app.state import View, parse
 from layers.table import placed, unplaced
-from tests.browser.waiting import WAIT_MS, idle
+from tests.browser.serving import DRAWN, FRAME, WAIT_MS, idle, opened, served
 
 pytestmark = pytest.mark.browser
 
@@ -22,7 +23,6 @@ IDS = """() => {
     });
     return [...found];
 }"""
-DRAWN = "path[data-luotu], .luotu-chip-box[data-luotu]"
 MOST_MS = 300
 # From a click until the browser has painted what it changed.
 TIMED = """async selector => {
@@ -35,14 +35,11 @@ TIMED = """async selector => {
 }"""
 
 
-def opened(offline_page, url: str):
-    """Open the app and return its page and the frame of the map, drawn."""
-    page = offline_page.page
-    page.goto(url)
-    frame = page.wait_for_selector("iframe.stCustomComponentV1", timeout=WAIT_MS).content_frame()
-    frame.wait_for_selector(DRAWN, state="attached", timeout=WAIT_MS)
-    idle(page)
-    return page, frame
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The app, served on a free port of this machine."""
+    with served(tmp_path_factory.mktemp("app")) as url:
+        yield url
 
 
 def drawn(frame) -> set[str]:
@@ -59,7 +56,7 @@ def test_toggling_is_quick_and_the_map_survives(offline_page, address: str) -> N
     frame.evaluate("window.kept = luotu.map(); luotu.map().setView([30.0, 120.6], 10.5)")
     idle(page)
     before = drawn(frame)
-    data = load(data_digest())
+    data = load(state())
     rows = placed(shown(data, View()))
     assert set(rows["id"]) == before
 
@@ -93,9 +90,9 @@ def test_toggling_is_quick_and_the_map_survives(offline_page, address: str) -> N
 def test_the_map_shows_what_files_hold(offline_page, address: str, link: str) -> None:
     page = offline_page.page
     page.goto(f"{address}/?{link}")
-    frame = page.wait_for_selector("iframe.stCustomComponentV1", timeout=WAIT_MS).content_frame()
+    frame = page.wait_for_selector(FRAME, timeout=WAIT_MS).content_frame()
     frame.wait_for_function("document.documentElement.dataset.drawn", timeout=WAIT_MS)
-    data = load(data_digest())
+    data = load(state())
     given = dict(part.split("=") for part in link.split("&"))
     rows = shown(data, parse(given, data.known)[0])
     assert set(frame.evaluate("[...luotu.atlas.visible()]")) == set(rows["id"])
@@ -127,7 +124,7 @@ def test_a_click_selects_and_shows_the_card(offline_page, address: str) -> None:
     chosen = frame.evaluate("luotu.atlas.view().selected[0]")
     idle(page)
     assert f"sel={chosen}" in page.url
-    assert frame.locator(".atlas-card h2").inner_text() in load(data_digest()).names.values()
+    assert frame.locator(".atlas-card h2").inner_text() in load(state()).names.values()
     assert frame.evaluate("window.kept === luotu.map()")
     # The table shows the same selection, and selects in its turn.
     frame.get_by_role("button", name="列表").click()
@@ -142,7 +139,7 @@ def test_a_click_selects_and_shows_the_card(offline_page, address: str) -> None:
 
 def test_unplaced_are_listed_with_reasons(offline_page, address: str) -> None:
     page, frame = opened(offline_page, f"{address}/?list=unplaced")
-    data = load(data_digest())
+    data = load(state())
     rows = unplaced(shown(data, View()))
     frame.wait_for_selector(".atlas-scroll tbody tr:not([hidden])")
     assert frame.locator(".atlas-scroll tbody tr:not([hidden])").count() == len(rows)
@@ -189,7 +186,7 @@ def test_time_and_measure(offline_page, address: str) -> None:
 
 
 def test_buffers_are_drawn_and_the_link_brings_them_back(offline_page, address: str) -> None:
-    data = load(data_digest())
+    data = load(state())
     hubs = placed(data.table[(data.table["theme"] == "hub") & (data.table["match"] != "within")])
     centre = hubs["id"].iloc[0]
     page, frame = opened(offline_page, f"{address}/?lang=en&themes=hub&sel={centre}")
@@ -222,7 +219,7 @@ def test_the_map_is_where_the_link_says(offline_page, address: str) -> None:
     page.get_by_role("link", name="Map").click()
     page.wait_for_url("**lang=en*at=*", timeout=WAIT_MS)
     idle(page)
-    frame = page.wait_for_selector("iframe.stCustomComponentV1", timeout=WAIT_MS).content_frame()
+    frame = page.wait_for_selector(FRAME, timeout=WAIT_MS).content_frame()
     frame.wait_for_selector(DRAWN, state="attached", timeout=WAIT_MS)
     frame.wait_for_function(AT_THE_LINK, timeout=WAIT_MS)
     assert offline_page.external == []

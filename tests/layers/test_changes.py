@@ -1,7 +1,7 @@
 import pytest
 
 from geo.errors import UsageError
-from layers.changes import changes
+from layers.changes import changes, latest
 from tests.sample import sample_table
 
 A, B = "government-work-report-2020", "five-year-plan-outline-2021"
@@ -31,3 +31,17 @@ def test_what_changed(said: dict[str, str], change: str | None) -> None:
 def test_a_plan_that_is_not_cited() -> None:
     with pytest.raises(UsageError, match=f"unknown plan '{B}'; known: {A}"):
         changes(sample_table(), A, B)
+
+
+@pytest.mark.parametrize(
+    ("said", "step"),
+    [
+        ({}, None),
+        ({"a": "building"}, None),
+        ({"a": "proposed", "b": "", "c": "starting"}, "advanced"),
+        ({"a": "operating", "b": "proposed", "c": "proposed"}, "unchanged"),
+        ({"a": "operating", "b": "building"}, "slipped"),
+    ],
+)
+def test_the_latest_step(said: dict[str, str], step: str | None) -> None:
+    assert latest(said) == step

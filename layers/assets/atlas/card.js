@@ -16,7 +16,16 @@
     else if (what === "only") atlas.set({themes: [id]});
     else if (what === "drawer") atlas.set({drawer: id});
     else if (what === "asof") atlas.set({asof: id});
-    else atlas.ask(what, {id: id});
+    else { atlas.ask(what, {id: id}); below(); }
+  }
+  /* What was asked for appears below the map. */
+  function below() {
+    window.setTimeout(function () {
+      try {
+        const tabs = window.parent.document.querySelector('[data-testid="stTabs"]');
+        if (tabs) tabs.scrollIntoView({behavior: "smooth", block: "center"});
+      } catch (error) { /* another origin: the user scrolls */ }
+    }, 300);
   }
   function link() {
     try { return window.parent.location.href; } catch (error) { return ""; }
@@ -49,7 +58,7 @@
     const selected = atlas.view().selected, id = selected[selected.length - 1];
     const row = id && atlas.row(id);
     if (!row) {
-      const hello = !dismissed && welcome && window.innerWidth > 760;
+      const hello = !dismissed && welcome && !document.body.classList.contains("narrow");
       panel.hidden = !hello;
       if (hello && said !== "welcome") { said = "welcome"; body.innerHTML = welcome; }
       return;

@@ -4,12 +4,13 @@ luotu.atlas = (function () {
   "use strict";
   const element = luotu.element;
   const TELL_POSITION_MS = 400;
+  const NARROW_PX = 760;
   const instance = String(Math.random()).slice(2);  // tells this frame from one of before
   const parts = [];        // the panels: {start, features, refresh, args, choose}, each optional
   const marks = [];        // what is drawn: {layer, feature, ids, group, theme, on, kind}
   const groups = {};
   let setup = {}, rows = [], byId = {}, plans = [], have = "";
-  let view = {themes: [], plans: [], statuses: [], districts: [], bases: [], asof: "", selected: [],
+  let view = {themes: [], plans: [], statuses: [], districts: [], bases: [], moves: [], asof: "", selected: [],
     tiles: "", text: "", only: false, drawer: ""};
   let visible = new Set(), tints = null;
   let changes = {}, n = 0, events = [], eventN = 0, flown = 0, moving = 0, telling = 0, opened = false;
@@ -108,10 +109,11 @@ luotu.atlas = (function () {
     if (!named.length || (view.asof && !named.length)) return false;
     return any(view.plans, named) && any(view.statuses, [status(row) || "unstated"])
       && any(view.districts, row.districts) && any(view.bases, [row.basis])
+      && any(view.moves, [row.move])
       && (!view.only || !view.text
         || row.sought.includes(view.text.normalize("NFKC").toLowerCase().trim()));
   }
-  function shown(row) { return view.themes.includes(row.theme) && passes(row); }
+  function shown(row) { return (!tints || Boolean(tints[row.id])) && view.themes.includes(row.theme) && passes(row); }
 
   function refresh() {
     if (!have) return;
@@ -169,9 +171,11 @@ luotu.atlas = (function () {
     if (!tints) return {};
     const properties = feature.properties, ids = properties.ids || [properties.id];
     const color = ids.map(function (id) { return tints[id]; }).filter(Boolean)[0];
-    if (!color) return {opacity: 0.12, fillOpacity: Math.min(look.fillOpacity || 0, 0.03)};
+    if (!color) return {};
+    const hatched = String(look.fillColor).startsWith("url(");
     return Object.assign({color: look.color === "#ffffff" ? "#ffffff" : color},
-      look.fillColor && look.fillColor !== "#ffffff" ? {fillColor: color} : {});
+      look.fillColor && look.fillColor !== "#ffffff" ? {fillColor: color} : {},
+      hatched ? {fillOpacity: Math.min(look.fillOpacity, 0.14)} : {});
   }
 
   /* --- Selection. --- */
@@ -207,7 +211,7 @@ luotu.atlas = (function () {
 
   /* --- Where the map looks. --- */
   function padding() {
-    const wide = luotu.map().getSize().x > 760;
+    const wide = !document.body.classList.contains("narrow");
     const map = luotu.map(), beside = 430;  // the card and the tools
     return {animate: !window.matchMedia("(prefers-reduced-motion: reduce)").matches && wide,
       duration: 0.4, maxZoom: 13,
@@ -228,6 +232,11 @@ luotu.atlas = (function () {
   function home() { luotu.map().fitBounds(luotu.view(), {animate: false}); }
   /* The frame gets its height only after the first message: then the map can be placed. */
   function settle() {
+    const narrow = document.documentElement.clientWidth < NARROW_PX;
+    if (document.body.classList.toggle("narrow", narrow) !== settle.was) {
+      settle.was = narrow;
+      parts.forEach(function (part) { if (part.narrow) part.narrow(narrow); });
+    }
     quiet = true;  // a resize is no move of the user's
     luotu.map().invalidateSize({animate: false});
     quiet = false;
@@ -261,10 +270,8 @@ luotu.atlas = (function () {
       height = Math.max(440, window.parent.innerHeight - Math.max(60, Math.min(top, 260)) - 14);
     } catch (error) { /* another origin: the height that the server gave */ }
     if (setup.fixed) height = setup.fixed;
-    if (height !== size.last) {
-      size.last = height;
-      post("streamlit:setFrameHeight", {height: height});
-    }
+    // Told each time: a page that is still loading may not have heard the first.
+    post("streamlit:setFrameHeight", {height: height});
   }
 
   function start(given) {
@@ -278,6 +285,7 @@ luotu.atlas = (function () {
     app.appendChild(stage);
     parts.forEach(function (part) { if (part.start) part.start(stage, app); });
     map.invalidateSize({animate: false});
+    settle();
     L.DomEvent.off(window, "resize", map._onResize, map);  // settle does it, and tells no move
     new ResizeObserver(settle).observe(stage);
     map.on("click", function (event) {

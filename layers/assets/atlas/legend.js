@@ -175,7 +175,8 @@
         return [item.id, item.glyph + " " + item.name];
       }),
       districts: data.districts,
-      bases: atlas.setup().bases
+      bases: atlas.setup().bases,
+      moves: ["advanced", "slipped", "unchanged"].map(function (id) { return [id, say["move-" + id]]; })
     };
     filterBoxes = {};
     Object.keys(lists).forEach(function (key) {
@@ -205,7 +206,8 @@
     plans: function (row) { return row.plans; },
     statuses: function (row) { return [atlas.status(row) || "unstated"]; },
     districts: function (row) { return row.districts; },
-    bases: function (row) { return [row.basis]; }
+    bases: function (row) { return [row.basis]; },
+    moves: function (row) { return [row.move]; }
   };
 
   function baseMaps() {
@@ -242,7 +244,7 @@
   }
   function changed() {
     const view = atlas.view();
-    return ["plans", "statuses", "districts", "bases"].some(function (key) { return view[key].length; })
+    return ["plans", "statuses", "districts", "bases", "moves"].some(function (key) { return view[key].length; })
       || view.asof || view.only || !same(view.themes, atlas.setup().opening);
   }
   function same(one, other) { return one.length === other.length && one.every(function (id) { return other.includes(id); }); }
@@ -267,10 +269,6 @@
       counts.setAttribute("role", "status");
       panel.append(top, counts, body);
       app.insertBefore(panel, app.firstChild);
-      if (window.innerWidth < 760) {
-        panel.classList.add("closed");
-        open.setAttribute("aria-expanded", "false");
-      }
       L.DomEvent.disableClickPropagation(panel);
       L.DomEvent.disableScrollPropagation(panel);
       document.addEventListener("keydown", function (event) {
@@ -280,12 +278,16 @@
         }
       });
     },
+    narrow: function (on) {
+      panel.classList.toggle("closed", on);
+      open.setAttribute("aria-expanded", String(!on));
+    },
     features: function (data) {
       reset = button(say["reset"], "atlas-reset", function () {
         find.value = "";
         only.hidden = true;
         atlas.set({themes: atlas.setup().opening.filter(present), plans: [], statuses: [], districts: [],
-          bases: [], asof: "", text: "", only: false});
+          bases: [], moves: [], asof: "", text: "", only: false});
       });
       body.replaceChildren(themes(), filters(data), baseMaps(), reset, key());
     },
