@@ -1,5 +1,7 @@
 """The look of the app: style sheet only, no text."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 _FRAME = """
@@ -17,3 +19,13 @@ _FRAME = """
 def show() -> None:
     """Put the style sheet into the page."""
     st.html(f"<style>{_FRAME}</style>")
+
+
+def edges(key: str, colors: Sequence[str]) -> None:
+    """Give the buttons of the widget whose key begins with ``key`` their colours, in order."""
+    rules = "".join(
+        f'[class*="st-key-{key}"] button:nth-of-type({number}) '
+        f"{{ border-left: 6px solid {color}; }}"
+        for number, color in enumerate(colors, start=1)
+    )
+    st.html(f"<style>{rules}</style>")

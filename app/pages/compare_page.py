@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from app import atlas, session
+from app import atlas, session, style
 from app.data import Packaged, features
 from app.naming import plan_name, status_name, theme_name
 from app.panels import card, language
@@ -94,12 +94,7 @@ def _kinds(steps: dict[str, Change]) -> list[Change]:
         format_func=lambda step: f"{_name(step)} {counts[step]:,}",
         key=f"compare-kinds-{session.view().language}",
     )
-    keys = "".join(
-        f'[class*="st-key-compare-kinds"] button:nth-of-type({number}) '
-        f"{{ border-left: 6px solid {COLORS[step]}; }}"
-        for number, step in enumerate(CHANGES, start=1)
-    )
-    st.html(f"<style>{keys}</style>")
+    style.edges("compare-kinds", [COLORS[step] for step in CHANGES])
     return [step for step in CHANGES if step in found]
 
 
