@@ -1,12 +1,11 @@
 """Access: axe finds no serious fault on any page, at desktop and phone width."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import axe_playwright_python
 import pytest
 
-from tests.browser.serving import WAIT_MS, idle, served
+from tests.browser.serving import WAIT_MS, idle
 
 pytestmark = pytest.mark.browser
 
@@ -16,17 +15,12 @@ SERIOUS = ("serious", "critical")
 NOT_OURS = ("[data-testid=stDataFrame]", "[data-testid=stHeader]", "[data-testid=stToolbar]")
 
 
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with served(tmp_path_factory.mktemp("access")) as url:
-        yield url
-
-
 def faults(frame) -> list[str]:
     frame.evaluate(AXE.read_text(encoding="utf-8") + "; true")
     found = frame.evaluate(
         "skip => axe.run({exclude: skip.map(one => [one])}, {iframes: false})", list(NOT_OURS)
     )
+    assert found["passes"], "axe looked at nothing"
     return [
         f"{fault['id']}: {node['html'][:120]}"
         for fault in found["violations"]

@@ -7,7 +7,7 @@ import pytest
 
 from app.data import data_digest
 from app.questions import told
-from tests.browser.waiting import WAIT_MS, idle
+from tests.browser.serving import WAIT_MS, idle
 
 pytestmark = pytest.mark.browser
 

@@ -1,6 +1,5 @@
 """The app in headless Chromium with no network: it draws, it changes, and it asks nobody."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -8,7 +7,7 @@ import pytest
 from app.data import load, shown, state
 from app.state import View, parse
 from layers.table import placed, unplaced
-from tests.browser.serving import DRAWN, FRAME, WAIT_MS, idle, opened, served
+from tests.browser.serving import DRAWN, FRAME, WAIT_MS, idle, opened
 
 pytestmark = pytest.mark.browser
 
@@ -33,13 +32,6 @@ TIMED = """async selector => {
     await paint();
     return performance.now() - start;
 }"""
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The app, served on a free port of this machine."""
-    with served(tmp_path_factory.mktemp("app")) as url:
-        yield url
 
 
 def drawn(frame) -> set[str]:
