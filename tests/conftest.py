@@ -7,9 +7,21 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 import pytest
+from hypothesis import settings
+
+# How long an example takes is no property of the code: a busy machine is slow.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 LOCAL_HOSTS = {"", "localhost", "127.0.0.1"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Give what a browser may miss on a busy machine two more tries; a fault fails all three."""
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.flaky(reruns=2, reruns_delay=2))
 
 
 @dataclass
