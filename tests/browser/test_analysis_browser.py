@@ -91,3 +91,30 @@ def test_a_line_is_drawn_and_cleared(offline, address: str) -> None:
     page.wait_for_function("!location.search.includes('LineString')", timeout=WAIT_MS)
     frame.wait_for_selector("path[data-luotu=ring-5000]", state="detached", timeout=WAIT_MS)
     assert frame.locator("path.atlas-drawn").count() == 0
+
+
+def test_an_area_is_drawn_with_keys(offline, address: str) -> None:
+    link = f"{address}/analysis?ask=ask&lang=en&from=draw:"
+    page = opened(offline, link, "iframe.stCustomComponentV1")
+    frame = page.query_selector("iframe.stCustomComponentV1").content_frame()
+    frame.wait_for_function("document.documentElement.dataset.drawn", timeout=WAIT_MS)
+    frame.locator("[data-draw=Polygon]").press("Enter")
+    assert "three points" in frame.locator(".atlas-draw-say").inner_text()
+    for key in ("ArrowRight", "ArrowDown", "ArrowLeft"):
+        page.keyboard.press("Space")
+        before = frame.evaluate("luotu.map().getCenter()")
+        page.keyboard.press(key)
+        frame.wait_for_function(
+            "at => luotu.map().getCenter().distanceTo(at) > 1000", arg=before, timeout=WAIT_MS
+        )
+        page.wait_for_timeout(400)  # the end of the glide
+    page.keyboard.press("Enter")
+    page.wait_for_function("location.search.includes('Polygon')", timeout=WAIT_MS)
+    drawn = json.loads(parse_qs(urlsplit(page.url).query)["from"][0].removeprefix("draw:"))
+    assert len(drawn["coordinates"][0]) == 4
+    frame.wait_for_selector("path.atlas-drawn", state="attached", timeout=WAIT_MS)
+    # Another is begun and given up: the first stays.
+    frame.locator("[data-draw=Point]").click()
+    page.keyboard.press("Escape")
+    assert frame.locator("path.atlas-drawn").count() == 1
+    assert frame.locator("[data-draw=Point]").get_attribute("aria-pressed") == "false"
