@@ -5,7 +5,7 @@ from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 
-from app.data import data_digest
+from app.data import state
 from app.questions import told
 from tests.browser.serving import WAIT_MS, idle
 
@@ -45,7 +45,7 @@ def offline(offline_page):
 
 def test_a_story_opens_by_its_link(offline, address: str) -> None:
     page = opened(offline, f"{address}/analysis?story=airport-zone&lang=en", "iframe[srcdoc]")
-    caption = told(data_digest(), "airport-zone", "en").caption
+    caption = told(state(), "airport-zone", "en").caption
     said = page.locator("[data-testid=stMarkdown]").all_inner_texts()
     assert caption in [text.strip() for text in said]
     assert "story=airport-zone" in page.url
@@ -65,8 +65,8 @@ def test_a_buffer_around_a_named_place(offline, address: str) -> None:
 
 
 def test_a_line_is_drawn_and_cleared(offline, address: str) -> None:
-    page = opened(offline, f"{address}/analysis?ask=ask&from=draw:", "iframe.stCustomComponentV1")
-    frame = page.query_selector("iframe.stCustomComponentV1").content_frame()
+    page = opened(offline, f"{address}/analysis?ask=ask&from=draw:", "iframe[title*=atlas]")
+    frame = page.query_selector("iframe[title*=atlas]").content_frame()
     frame.wait_for_function("document.documentElement.dataset.drawn", timeout=WAIT_MS)
     # A click on what is drawn there is a point of the line, and selects nothing.
     frame.locator("[data-draw=LineString]").click()
@@ -84,8 +84,8 @@ def test_a_line_is_drawn_and_cleared(offline, address: str) -> None:
     assert "sel=" not in page.url
     page.wait_for_selector("[data-testid=stDataFrame]", timeout=WAIT_MS)
     # The link brings it back.
-    page = opened(offline, page.url, "iframe.stCustomComponentV1")
-    frame = page.query_selector("iframe.stCustomComponentV1").content_frame()
+    page = opened(offline, page.url, "iframe[title*=atlas]")
+    frame = page.query_selector("iframe[title*=atlas]").content_frame()
     frame.wait_for_selector("path.atlas-drawn", state="attached", timeout=WAIT_MS)
     frame.locator("[data-draw=clear]").click()
     page.wait_for_function("!location.search.includes('LineString')", timeout=WAIT_MS)
@@ -95,8 +95,8 @@ def test_a_line_is_drawn_and_cleared(offline, address: str) -> None:
 
 def test_an_area_is_drawn_with_keys(offline, address: str) -> None:
     link = f"{address}/analysis?ask=ask&lang=en&from=draw:"
-    page = opened(offline, link, "iframe.stCustomComponentV1")
-    frame = page.query_selector("iframe.stCustomComponentV1").content_frame()
+    page = opened(offline, link, "iframe[title*=atlas]")
+    frame = page.query_selector("iframe[title*=atlas]").content_frame()
     frame.wait_for_function("document.documentElement.dataset.drawn", timeout=WAIT_MS)
     frame.locator("[data-draw=Polygon]").press("Enter")
     assert "three points" in frame.locator(".atlas-draw-say").inner_text()
