@@ -46,8 +46,8 @@ DOCS_VARIABLE = "LUOTU_DOCS"
 
 
 @dataclass(frozen=True, slots=True)
-class Packaged:
-    """The catalogue as the pages need it, the user's workspace in it.
+class Holdings:
+    """All that the pages show: the packaged catalogue with the user's workspace in it.
 
     ``digest`` names its state on disk; ``own`` are the user's plans by id, ``notes`` the user's
     notes by project id, ``faults`` what of the workspace could not be used.
@@ -129,7 +129,7 @@ def reading() -> Reading:
 
 
 @st.cache_resource(show_spinner=False, max_entries=3)
-def load(digest: str) -> Packaged:
+def load(digest: str) -> Holdings:
     """Return the data in a ``state``; raise DataError when a file of it is damaged."""
     catalogue, table = _packaged(data_digest())
     merged = merge(catalogue, table, workspace(), reading())
@@ -143,7 +143,7 @@ def load(digest: str) -> Packaged:
         tiles=drawing.tile_maps(),
         stories=[story.id for story in stories()],
     )
-    return Packaged(
+    return Holdings(
         digest, merged.catalogue, merged.table, known, plans, districts, names, merged.own,
         merged.notes, merged.faults,
     )  # fmt: skip
@@ -169,7 +169,7 @@ def geocoder(digest: str) -> Geocoder:
     return Geocoder(Gazetteer.load())
 
 
-def dates(data: Packaged) -> dict[str, str]:
+def dates(data: Holdings) -> dict[str, str]:
     """Return plan id → date (ISO or part), "" unknown."""
     return {plan.id: plan.date for plan in data.plans.values()}
 
@@ -179,7 +179,7 @@ def _text(path: str, modified: float) -> Document:
     return reader.read(Path(path))
 
 
-def document_of(data: Packaged, plan_id: str) -> Document | None:
+def document_of(data: Holdings, plan_id: str) -> Document | None:
     """Return the text of a plan where it is on hand: an own plan, or a file in LUOTU_DOCS."""
     if plan_id in data.own:
         return data.own[plan_id].document
@@ -191,7 +191,7 @@ def document_of(data: Packaged, plan_id: str) -> Document | None:
     return None
 
 
-def shown(data: Packaged, view: View) -> gpd.GeoDataFrame:
+def shown(data: Holdings, view: View) -> gpd.GeoDataFrame:
     """Return the rows on the screen: those that pass all filters of the view, placed or not.
 
     The map decides the same in the browser (``layers/assets/atlas/core.js``), at once.
@@ -221,7 +221,7 @@ def moves(digest: str) -> dict[str, str]:
     return {project_id: step for project_id, step in steps if step is not None}
 
 
-def rows_of(data: Packaged, project_ids: Sequence[str]) -> gpd.GeoDataFrame:
+def rows_of(data: Holdings, project_ids: Sequence[str]) -> gpd.GeoDataFrame:
     """Return the rows with these ids, in this order."""
     return data.table.set_index("id", drop=False).loc[list(project_ids)]
 
@@ -264,7 +264,7 @@ def near(digest: str, project_id: str) -> tuple[tuple[str, float], ...]:
     return nearest(table[(table["theme"] != "admin") | (table["id"] == project_id)], project_id)
 
 
-def centres(data: Packaged, view: View, on_screen: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+def centres(data: Holdings, view: View, on_screen: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     """Return the placed rows to buffer: those of a theme on the screen, or the selection."""
     if view.buffer_of:
         return placed(on_screen[on_screen["theme"] == view.buffer_of])
@@ -280,7 +280,7 @@ def _rings(
     return rings(features, radii_m, dissolve=dissolve)
 
 
-def buffers(data: Packaged, view: View, on_screen: gpd.GeoDataFrame) -> Buffers | None:
+def buffers(data: Holdings, view: View, on_screen: gpd.GeoDataFrame) -> Buffers | None:
     """Return the buffers that the view asks for, None if it asks for none or nothing is placed.
 
     The list of what lies inside holds the other projects on the screen, by radius in metres.

@@ -1,7 +1,7 @@
 """What themes, statuses and plans are called in the language of the view."""
 
 from app import session
-from app.data import Packaged
+from app.data import Holdings
 from app.drawing import short_titles
 from layers.card import status_label
 from layers.statuses import UNSTATED
@@ -18,6 +18,6 @@ def status_name(status_id: str) -> str:
     return status_label("" if status_id == UNSTATED else status_id, session.view().language)
 
 
-def plan_name(data: Packaged, plan_id: str) -> str:
+def plan_name(data: Holdings, plan_id: str) -> str:
     """Return the short title of a plan in the language of the view."""
     return short_titles(data.plans.values(), session.view().language)[plan_id]

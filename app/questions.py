@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 from shapely.geometry.base import BaseGeometry
 
-from app.data import Packaged, load
+from app.data import Holdings, load
 from app.drawing import page, story_page
 from app.ground import ground as put_together
 from app.starts import Start
@@ -77,7 +77,7 @@ def story_map(digest: str, story_id: str, language: str, caption: bool) -> str:
 
 
 def ask(
-    data: Packaged, starts: Sequence[Start], radii_m: Sequence[int], *, dissolve: bool, ring: bool
+    data: Holdings, starts: Sequence[Start], radii_m: Sequence[int], *, dissolve: bool, ring: bool
 ) -> Answer:
     """Return buffers around the starts and what lies inside; projects of the starts are left out.
 
@@ -154,7 +154,7 @@ def reach(digest: str, theme_id: str, limit_m: int) -> Reach:
     return Reach(seats, today, later, len(placed(rows)))
 
 
-def answer_map(data: Packaged, answer: Answer, starts: Sequence[Start], language: str) -> str:
+def answer_map(data: Holdings, answer: Answer, starts: Sequence[Start], language: str) -> str:
     """Return the buffers and the projects inside the widest as a page of its own."""
     inside = data.table["id"].isin(answer.within[-1].projects["id"])
     chosen = data.table["name"].isin([start.name for start in starts])

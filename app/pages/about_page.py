@@ -4,13 +4,13 @@ import pandas as pd
 import streamlit as st
 
 from app import session
-from app.data import Packaged, sources
+from app.data import Holdings, sources
 from app.panels import language
 from app.texts import plain
 from layers.table import placed
 
 
-def show(data: Packaged) -> None:
+def show(data: Holdings) -> None:
     """Draw the page."""
     t = session.texts()
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -27,7 +27,7 @@ def show(data: Packaged) -> None:
     st.table(_sources(data), hide_index=True)
 
 
-def _plans(data: Packaged) -> pd.DataFrame:
+def _plans(data: Holdings) -> pd.DataFrame:
     t = session.texts()
     english = session.view().language == "en"
     plans = data.plans.values()
@@ -43,7 +43,7 @@ def _plans(data: Packaged) -> pd.DataFrame:
     )
 
 
-def _sources(data: Packaged) -> pd.DataFrame:
+def _sources(data: Holdings) -> pd.DataFrame:
     """Return what is stated of each source that a position or the base map rests on."""
     t = session.texts()
     columns = {

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from app import session
-from app.data import Packaged
+from app.data import Holdings
 from app.panels import asking, crossing, language, reaching, storyteller
 from app.state import QUESTIONS
 from app.texts import plain
@@ -16,7 +16,7 @@ PANELS = {
 }
 
 
-def show(data: Packaged) -> None:
+def show(data: Holdings) -> None:
     """Draw the page."""
     t = session.texts()
     with st.container(horizontal=True, vertical_alignment="center", key="map-head"):

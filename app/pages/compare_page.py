@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from app import atlas, session, style
-from app.data import Packaged, features
+from app.data import Holdings, features
 from app.naming import plan_name, status_name, theme_name
 from app.panels import card, language
 from layers.changes import CHANGES, Change, changes
@@ -26,7 +26,7 @@ COLORS: dict[Change, str] = {
 }
 
 
-def show(data: Packaged) -> None:
+def show(data: Holdings) -> None:
     """Draw the page."""
     t = session.texts()
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -55,7 +55,7 @@ def show(data: Packaged) -> None:
     _table(data, {one: step for one, step in steps.items() if step in shown}, before, after)
 
 
-def _choose(data: Packaged) -> tuple[str, str]:
+def _choose(data: Holdings) -> tuple[str, str]:
     t = session.texts()
     plans = list(data.plans)
     view = session.view()
@@ -70,7 +70,7 @@ def _choose(data: Packaged) -> tuple[str, str]:
     return chosen
 
 
-def _dated(data: Packaged, plan_id: str) -> str:
+def _dated(data: Holdings, plan_id: str) -> str:
     date = data.plans[plan_id].date
     return f"{plan_name(data, plan_id)} · {date}" if date else plan_name(data, plan_id)
 
@@ -98,7 +98,7 @@ def _kinds(steps: dict[str, Change]) -> list[Change]:
     return [step for step in CHANGES if step in found]
 
 
-def _table(data: Packaged, steps: dict[str, Change], before: str, after: str) -> None:
+def _table(data: Holdings, steps: dict[str, Change], before: str, after: str) -> None:
     t = session.texts()
     rows: list[Any] = [row for row in data.table.itertuples(index=False) if row.id in steps]
     rows.sort(key=lambda row: (CHANGES.index(steps[row.id]), row.theme, row.name))

@@ -4,7 +4,7 @@ import geopandas as gpd
 import streamlit as st
 
 from app import atlas, session
-from app.data import Buffers, Packaged, buffers, features, shown
+from app.data import Buffers, Holdings, buffers, features, shown
 from app.panels import buffers as buffers_panel
 from app.panels import card, correct, downloads, finder, language, place_form, welcome
 from app.state import TABS
@@ -15,7 +15,7 @@ from layers.words import words
 BUFFER_RADII_M = (1000, 5000)
 
 
-def show(data: Packaged) -> None:
+def show(data: Holdings) -> None:
     """Draw the page."""
     t = session.texts()
     with st.container(horizontal=True, vertical_alignment="center", key="map-head"):
@@ -54,14 +54,14 @@ def _heard(event: Event) -> None:
         place_form.take(event)
 
 
-def _buffers(data: Packaged, on_screen: gpd.GeoDataFrame) -> Buffers | None:
+def _buffers(data: Holdings, on_screen: gpd.GeoDataFrame) -> Buffers | None:
     if not session.view().radii_m:
         return None
     with st.spinner(session.texts()("buffers-working")):
         return buffers(data, session.view(), on_screen)
 
 
-def _tabs(data: Packaged, on_screen: gpd.GeoDataFrame, drawn: Buffers | None) -> None:
+def _tabs(data: Holdings, on_screen: gpd.GeoDataFrame, drawn: Buffers | None) -> None:
     t = session.texts()
     view = session.view()
     ids = {label: tab for tab in TABS for label in TEXTS[f"tab-{tab}"]}

@@ -5,7 +5,7 @@ import pandas as pd
 import streamlit as st
 
 from app import navigation, session, summing
-from app.data import Packaged, moves
+from app.data import Holdings, moves
 from app.naming import plan_name, status_name, theme_name
 from app.panels import bars, language
 from app.state import MOVES, STATUS_IDS
@@ -21,7 +21,7 @@ MAX_DISTRICTS = 14
 STATUS_COLOR, BASIS_COLOR, PLAIN_COLOR = "#4477AA", "#117733", "#7B5EA7"
 
 
-def show(data: Packaged) -> None:
+def show(data: Holdings) -> None:
     """Draw the page; administrative units are no projects and not counted."""
     t = session.texts()
     table = data.table[data.table["theme"] != "admin"]
@@ -75,7 +75,7 @@ def _figure(key: str, n: int, values: dict) -> None:
         navigation.open_map(**values)
 
 
-def _moves(data: Packaged, table: gpd.GeoDataFrame) -> None:
+def _moves(data: Holdings, table: gpd.GeoDataFrame) -> None:
     t = session.texts()
     st.subheader(t("over-moves"), help=t("over-moves-rule"))
     steps = moves(data.digest)

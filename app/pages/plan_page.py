@@ -3,7 +3,7 @@
 import streamlit as st
 
 from app import atlas, session
-from app.data import Packaged, features_of_plan, workspace
+from app.data import Holdings, features_of_plan, workspace
 from app.panels import card, intake, language, place_form, review, text
 from app.state import is_date
 from app.sync import Event
@@ -15,7 +15,7 @@ HEIGHT_PX = 600
 _NEW = ""
 
 
-def show(data: Packaged) -> None:
+def show(data: Holdings) -> None:
     """Draw the page."""
     t = session.texts()
     with st.container(horizontal=True, vertical_alignment="center"):

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from app import session
-from app.data import Packaged, workspace
+from app.data import Holdings, workspace
 from app.panels import language
 from app.texts import plain
 from app.workspace.rows import archive
@@ -17,7 +17,7 @@ MAX_LINES = 500
 HEIGHT_PX = 420
 
 
-def show(data: Packaged) -> None:
+def show(data: Holdings) -> None:
     """Draw the page."""
     t = session.texts()
     own = workspace()

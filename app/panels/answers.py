@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from app import session
-from app.data import Packaged
+from app.data import Holdings
 from app.naming import plan_name, status_name, theme_name
 from layers.sheet import sheet
 from layers.telling import Table
@@ -21,13 +21,13 @@ _COLORS = {"sure": "#117733", "possible": "#DDAA33", "no": "#882255", "": "#1F5F
 _HIDDEN = ("id", "other_id", "adcode", "nearest_id", "name_en")
 
 
-def show(data: Packaged, tables: tuple[Table, ...]) -> None:
+def show(data: Holdings, tables: tuple[Table, ...]) -> None:
     """Draw each table under its title, its ranking chart above it."""
     for table in tables:
         one(data, table, _title(table.id))
 
 
-def one(data: Packaged, table: Table, title: str) -> None:
+def one(data: Holdings, table: Table, title: str) -> None:
     """Draw one table with title, chart and file."""
     t = session.texts()
     st.markdown(f"##### {title}")
@@ -92,7 +92,7 @@ def chart(table: Table) -> None:
     st.altair_chart(drawn)
 
 
-def for_people(data: Packaged, rows: pd.DataFrame) -> pd.DataFrame:
+def for_people(data: Holdings, rows: pd.DataFrame) -> pd.DataFrame:
     """Return a table with headings and words in the view's language, without ids."""
     t = session.texts()
     known: dict[str, Callable[[str], str]] = {

@@ -8,7 +8,7 @@ import streamlit as st
 
 from app import atlas, session
 from app.centre import MAX_LINK, SELECTION, SOURCES, Centre, drawn_text
-from app.data import Packaged, features, rows_of
+from app.data import Holdings, features, rows_of
 from app.naming import theme_name
 from app.panels import answers, card, finder
 from app.panels.buffers import radius_field, wrong_radius
@@ -29,7 +29,7 @@ OPENING_RADII_M = (1000, 5000)
 MAX_TYPED = 20_000
 
 
-def show(data: Packaged) -> None:
+def show(data: Holdings) -> None:
     """Draw the controls, then the map and the tables of the answer."""
     t = session.texts()
     try:
@@ -61,7 +61,7 @@ def show(data: Packaged) -> None:
         _tables(data, answer)
 
 
-def _starts(data: Packaged) -> list[Start]:
+def _starts(data: Holdings) -> list[Start]:
     """Return what the buffers are drawn around, by the chosen source."""
     t = session.texts()
     chosen = placed(rows_of(data, session.view().selected))
@@ -140,7 +140,7 @@ def _choice(label: str, names: dict[str, str]) -> str:
     return chosen
 
 
-def _drawing_map(data: Packaged, answer: Answer | None) -> None:
+def _drawing_map(data: Holdings, answer: Answer | None) -> None:
     """Draw the map on which a centre is drawn, with the buffers around it."""
     drawn = session.view().centre.value
     atlas.show(
@@ -181,7 +181,7 @@ def _of_rows(rows: gpd.GeoDataFrame) -> list[Start]:
     return [Start(row.name, row.geometry, doubt(row)) for row in rows.itertuples(index=False)]
 
 
-def _tables(data: Packaged, answer: Answer) -> None:
+def _tables(data: Holdings, answer: Answer) -> None:
     t = session.texts()
     st.download_button(
         t("download-rings"),
@@ -214,7 +214,7 @@ def _tables(data: Packaged, answer: Answer) -> None:
             answers.one(data, Table(f"outside-{item.radius_m}", outside), t("ask-outside"))
 
 
-def _overlaps(data: Packaged, item: Ring) -> None:
+def _overlaps(data: Holdings, item: Ring) -> None:
     """Draw how many km of lines and km2 of areas lie within a radius."""
     t = session.texts()
     for key, size, digits in (("lines", "length_km", 2), ("areas", "area_km2", 3)):

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from app import atlas, session
-from app.data import Packaged, dates, document_of, near, rows_of, sources
+from app.data import Holdings, dates, document_of, near, rows_of, sources
 from app.drawing import short_titles
 from layers.dossier import Extras, dossier
 from seeds.quoting import quote
@@ -12,7 +12,7 @@ from seeds.quoting import quote
 ACTIONS: tuple[str, ...] = ()
 
 
-def selected(data: Packaged, actions: Sequence[str] = ACTIONS) -> Mapping[str, Any] | None:
+def selected(data: Holdings, actions: Sequence[str] = ACTIONS) -> Mapping[str, Any] | None:
     """Return the card of the project selected last, as the map takes it; None if none is."""
     view = session.view()
     if not view.selected:
@@ -37,7 +37,7 @@ def selected(data: Packaged, actions: Sequence[str] = ACTIONS) -> Mapping[str, A
     return {"id": row.id, "html": html, "digest": atlas.digest([html])}
 
 
-def quotes(data: Packaged, row: Any) -> dict[int, tuple[str, str, str]]:
+def quotes(data: Holdings, row: Any) -> dict[int, tuple[str, str, str]]:
     """Return index into the evidence → sentence, where the text of the plan is on hand."""
     found = {}
     for number, item in enumerate(row.evidence):
@@ -48,7 +48,7 @@ def quotes(data: Packaged, row: Any) -> dict[int, tuple[str, str, str]]:
     return found
 
 
-def _label(data: Packaged, project_id: str) -> str:
+def _label(data: Holdings, project_id: str) -> str:
     row = data.table.loc[data.table["id"] == project_id].iloc[0]
     english = session.view().language == "en" and row["name_en"]
     return str(row["name_en"] if english else row["name"])

@@ -5,7 +5,7 @@ from typing import Any
 import streamlit as st
 
 from app import session
-from app.data import Packaged, rows_of, workspace
+from app.data import Holdings, rows_of, workspace
 from app.naming import plan_name, status_name, theme_name
 from app.panels import place_form
 from app.state import STATUS_IDS
@@ -16,7 +16,7 @@ from layers.statuses import UNSTATED
 from layers.themes import THEMES
 
 
-def show(data: Packaged) -> None:
+def show(data: Holdings) -> None:
     """Draw the forms for the project that was selected last."""
     t = session.texts()
     if not session.view().selected:
@@ -40,7 +40,7 @@ def show(data: Packaged) -> None:
         )  # fmt: skip
 
 
-def _facts(data: Packaged, row: Any) -> None:
+def _facts(data: Holdings, row: Any) -> None:
     t = session.texts()
     themes = [theme.id for theme in THEMES]
     theme_id = st.selectbox(
@@ -78,7 +78,7 @@ def _correction(document: str, name: str, action: str, value: str, reason: str) 
     return Change("project", key, {"value": value, "reason": reason})
 
 
-def _note(data: Packaged, row: Any) -> None:
+def _note(data: Holdings, row: Any) -> None:
     t = session.texts()
     text = st.text_area(
         t("correct-note"), value=data.notes.get(row.id, ""), height=150, max_chars=2000,

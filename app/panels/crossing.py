@@ -3,7 +3,7 @@
 import streamlit as st
 
 from app import session
-from app.data import Packaged, rows_of, shown
+from app.data import Holdings, rows_of, shown
 from app.naming import theme_name
 from app.panels import answers
 from app.questions import overlap
@@ -12,7 +12,7 @@ from layers.telling import Table
 from layers.themes import THEMES
 
 
-def show(data: Packaged) -> None:
+def show(data: Holdings) -> None:
     """Draw the choice of projects, then what they overlap with."""
     t = session.texts()
     view = session.view()

@@ -9,7 +9,7 @@ import geopandas as gpd
 import streamlit as st
 
 from app import session
-from app.data import Buffers, Packaged
+from app.data import Buffers, Holdings
 from app.drawing import page, plan_credits
 from app.naming import plan_name, status_name
 from app.panels.buffers import inside_tables
@@ -50,7 +50,7 @@ class _File(NamedTuple):
     make: Callable[[], str | bytes]
 
 
-def show(data: Packaged, on_screen: gpd.GeoDataFrame, drawn: Buffers | None) -> None:
+def show(data: Holdings, on_screen: gpd.GeoDataFrame, drawn: Buffers | None) -> None:
     """Draw one button a file; a file is made when it is asked for, outside the session."""
     t = session.texts()
     st.caption(t("downloads-hint", n=len(on_screen), placed=len(placed(on_screen))))
@@ -81,7 +81,7 @@ def _buttons(files: Iterable[_File]) -> None:
 
 
 def _prints(
-    data: Packaged, on_screen: gpd.GeoDataFrame, paper: prints.Paper, landscape: bool
+    data: Holdings, on_screen: gpd.GeoDataFrame, paper: prints.Paper, landscape: bool
 ) -> Iterator[_File]:
     view = session.view()
     today = date.today().isoformat()
@@ -105,7 +105,7 @@ def _prints(
     yield _File("download-report-html", "luotu-report.html", "text/html", "article", page)
 
 
-def _files(data: Packaged, on_screen: gpd.GeoDataFrame, drawn: Buffers | None) -> Iterator[_File]:
+def _files(data: Holdings, on_screen: gpd.GeoDataFrame, drawn: Buffers | None) -> Iterator[_File]:
     make_page = partial(
         page,
         on_screen,
@@ -132,7 +132,7 @@ def _files(data: Packaged, on_screen: gpd.GeoDataFrame, drawn: Buffers | None) -
         yield _File("download-inside", "luotu-inside.csv", "text/csv", "table", inside)
 
 
-def _note(data: Packaged) -> str:
+def _note(data: Holdings) -> str:
     """Return in one line which filters chose the rows on the screen, "" if none did."""
     t = session.texts()
     view = session.view()

@@ -5,7 +5,7 @@ from typing import Any
 import streamlit as st
 
 from app import session
-from app.data import Packaged, found
+from app.data import Holdings, found
 from app.sync import Event
 
 _SEARCHED = "searched"
@@ -17,7 +17,7 @@ def take(event: Event) -> None:
         st.session_state[_SEARCHED] = str(event.values.get("text", ""))
 
 
-def hits(data: Packaged) -> dict[str, Any] | None:
+def hits(data: Holdings) -> dict[str, Any] | None:
     """Return what is found, as the map takes it; None if nothing is sought."""
     text = st.session_state.get(_SEARCHED, "")
     if not text:

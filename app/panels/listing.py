@@ -4,12 +4,12 @@ import geopandas as gpd
 import pandas as pd
 
 from app import session
-from app.data import Packaged
+from app.data import Holdings
 from app.naming import plan_name, status_name, theme_name
 from layers.words import words
 
 
-def people_table(data: Packaged, rows: gpd.GeoDataFrame) -> pd.DataFrame:
+def people_table(data: Holdings, rows: gpd.GeoDataFrame) -> pd.DataFrame:
     """Return the rows for people: headings and words in the view's language, order as given."""
     t = session.texts()
     say = words(session.view().language) | {"": ""}
@@ -28,6 +28,6 @@ def people_table(data: Packaged, rows: gpd.GeoDataFrame) -> pd.DataFrame:
     )
 
 
-def _plans(data: Packaged, rows: gpd.GeoDataFrame) -> list[str]:
+def _plans(data: Holdings, rows: gpd.GeoDataFrame) -> list[str]:
     comma = words(session.view().language)["separator"]
     return [comma.join(plan_name(data, plan) for plan in said) for said in rows["status_by_plan"]]

@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from app import session
-from app.data import Packaged, data_digest, geocoder
+from app.data import Holdings, data_digest, geocoder
 from app.sync import Event
 from app.texts import plain
 from app.workspace.placing import spot
@@ -38,7 +38,7 @@ def take(event: Event) -> None:
 
 
 def show(
-    data: Packaged,
+    data: Holdings,
     key: str,
     name: str,
     theme_id: str,

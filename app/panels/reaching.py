@@ -3,7 +3,7 @@
 import streamlit as st
 
 from app import session
-from app.data import Packaged
+from app.data import Holdings
 from app.naming import theme_name
 from app.panels import answers
 from app.questions import reach
@@ -15,7 +15,7 @@ from layers.words import distance
 _OPENING_M = 10_000
 
 
-def show(data: Packaged) -> None:
+def show(data: Holdings) -> None:
     """Draw the controls, the answer in one line, and the towns ranked by distance."""
     t = session.texts()
     names = {theme.id: theme_name(theme.id) for theme in THEMES if theme.shown}

@@ -7,7 +7,7 @@ import geopandas as gpd
 import streamlit as st
 
 from app import session
-from app.data import Packaged, workspace
+from app.data import Holdings, workspace
 from app.naming import status_name, theme_name
 from app.panels import place_form
 from app.panels.text import ADDING, ASKED, FOCUS
@@ -41,7 +41,7 @@ def asked(own: Own, rows: gpd.GeoDataFrame, decided: frozenset[str]) -> list[Any
     return sorted(found, key=lambda row: (_ORDER[row.match], -row.mentions, row.name))
 
 
-def show(data: Packaged, own: Own, rows: gpd.GeoDataFrame, decided: frozenset[str]) -> None:
+def show(data: Holdings, own: Own, rows: gpd.GeoDataFrame, decided: frozenset[str]) -> None:
     """Draw the four tabs; each decision is written to the workspace at once."""
     t = session.texts()
     queue = asked(own, rows, decided)
@@ -73,7 +73,7 @@ def _names(own: Own, row: Any) -> list[str]:
     return list(dict.fromkeys(written))
 
 
-def _queue(data: Packaged, own: Own, queue: list[Any]) -> None:
+def _queue(data: Holdings, own: Own, queue: list[Any]) -> None:
     t = session.texts()
     if not queue:
         st.success(t("review-done"), icon=":material/task_alt:")
@@ -125,7 +125,7 @@ def _write(changes: list[Change]) -> None:
     workspace().set(changes, session.who())
 
 
-def _chosen(data: Packaged, own: Own) -> None:
+def _chosen(data: Holdings, own: Own) -> None:
     t = session.texts()
     mention = _mention(data, own)
     if mention is None:
@@ -175,7 +175,7 @@ def _save_if_changed(own: Own, mention: Mention, theme_id: str, status_id: str) 
         st.rerun()
 
 
-def _mention(data: Packaged, own: Own) -> Mention | None:
+def _mention(data: Holdings, own: Own) -> Mention | None:
     """Return the mention clicked in the text, or the first one of what is selected on the map."""
     selected = session.view().selected
     if not selected:

@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from app import session
-from app.data import Packaged
+from app.data import Holdings
 from app.naming import plan_name
 from app.panels import answers
 from app.questions import story_map, told
@@ -16,7 +16,7 @@ from layers.stories import Story, stories, story
 MAP_HEIGHT_PX = 560
 
 
-def show(data: Packaged) -> None:
+def show(data: Holdings) -> None:
     """Draw the chosen story, the first if none is."""
     t = session.texts()
     language = session.view().language
@@ -86,7 +86,7 @@ def _take(story_id: str) -> None:
     session.change(story=story_id)
 
 
-def _asked(data: Packaged, item: Story) -> str:
+def _asked(data: Holdings, item: Story) -> str:
     place = item.locator
     return session.texts()(
         "story-asked",

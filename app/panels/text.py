@@ -7,7 +7,7 @@ import streamlit as st
 
 from app import session
 from app.components import component
-from app.data import Packaged
+from app.data import Holdings
 from app.naming import status_name, theme_name
 from app.state import Known, View
 from app.sync import Event, Link, take
@@ -29,7 +29,7 @@ def _component(language: str) -> Any:
     return component("textpane", textpane.page(t("plan-text"), t("plan-add"), language))
 
 
-def show(data: Packaged, own: Own, decided: frozenset[str], height_px: int) -> None:
+def show(data: Holdings, own: Own, decided: frozenset[str], height_px: int) -> None:
     """Draw the text; ``decided`` are the name keys that the user has settled."""
     content = textpane.content(
         own.document.text,
@@ -57,7 +57,7 @@ def show(data: Packaged, own: Own, decided: frozenset[str], height_px: int) -> N
     )
 
 
-def project_of(data: Packaged, own: Own) -> dict[tuple[str, int], Any]:
+def project_of(data: Holdings, own: Own) -> dict[tuple[str, int], Any]:
     """Return (name as written, paragraph) → row of the table, for the mentions of a plan."""
     found = {}
     for row in data.table.itertuples(index=False):
@@ -67,7 +67,7 @@ def project_of(data: Packaged, own: Own) -> dict[tuple[str, int], Any]:
     return found
 
 
-def _marks(data: Packaged, own: Own, decided: frozenset[str]) -> list[textpane.Mark]:
+def _marks(data: Holdings, own: Own, decided: frozenset[str]) -> list[textpane.Mark]:
     rows = project_of(data, own)
     marks = [_mark(own, mention, rows, decided) for mention in own.mentions]
     marks += [
@@ -97,14 +97,14 @@ def _mark(
     return textpane.Mark(mention.start, mention.end, project_id, color, state, title)
 
 
-def _take(widget: str, data: Packaged) -> None:
+def _take(widget: str, data: Holdings) -> None:
     link: Link = st.session_state[_LINK]
     _, events = take(link, st.session_state[widget], View(), Known((), (), ()))
     for event in events:
         _heard(event, data)
 
 
-def _heard(event: Event, data: Packaged) -> None:
+def _heard(event: Event, data: Holdings) -> None:
     start, end = event.values.get("start"), event.values.get("end")
     if not (isinstance(start, int) and isinstance(end, int)):
         return

@@ -1,14 +1,14 @@
 """What the map says before anything is selected: what this is, and three things to try."""
 
 from app import session
-from app.data import Packaged
+from app.data import Holdings
 from layers import escape
 from layers.table import placed
 
 STARTS = 3
 
 
-def html(data: Packaged) -> str:
+def html(data: Holdings) -> str:
     """Return the opening card; its examples are the placed projects that the plans name most."""
     t = session.texts()
     known = placed(data.table)

@@ -3,7 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from app.data import Packaged, load, state
+from app.data import Holdings, load, state
 from app.questions import ask, overlap, reach
 from app.starts import Start, of_geojson
 from geo.coverage import change
@@ -28,7 +28,7 @@ def _page() -> None:
 
 
 @pytest.fixture(scope="module")
-def data() -> Packaged:
+def data() -> Holdings:
     return load(state())
 
 
@@ -99,7 +99,7 @@ def test_a_district_and_its_border() -> None:
         'draw:{"type":"LineString","coordinates":[[120.58,30.01],[120.6,30.02]]}',
     ],
 )
-def test_the_link_says_the_centre(centre: str, data: Packaged) -> None:
+def test_the_link_says_the_centre(centre: str, data: Holdings) -> None:
     if centre == "an id":
         rows = placed(data.table[data.table["theme"] == "hub"])
         centre = str(rows["id"].iloc[0])
@@ -121,7 +121,7 @@ def test_overlaps_of_a_theme() -> None:
     assert len(app.dataframe) >= 2
 
 
-def test_overlaps_are_measured_on_the_ellipsoid(data: Packaged) -> None:
+def test_overlaps_are_measured_on_the_ellipsoid(data: Holdings) -> None:
     rows = placed(data.table[data.table["theme"] == "rail"])
     found = overlap(data.digest, tuple(rows["id"]))
     shapes = data.table.set_index("id").geometry
@@ -134,7 +134,7 @@ def test_overlaps_are_measured_on_the_ellipsoid(data: Packaged) -> None:
     assert not set(found.lines["other_id"]) & set(data.table.query("theme == 'admin'")["id"])
 
 
-def test_a_buffer_tells_the_km_inside(data: Packaged) -> None:
+def test_a_buffer_tells_the_km_inside(data: Holdings) -> None:
     at = of_geojson('{"type": "Point", "coordinates": [120.58, 30.01]}', "x")
     small, large = ask(data, at, [1_000, 5_000], dissolve=True, ring=False).within
     lines = [item.overlaps.dropna(subset="length_km") for item in (small, large)]
@@ -151,7 +151,7 @@ def test_what_is_in_reach() -> None:
     assert "5 km" in "".join(item.value for item in app.markdown)
 
 
-def test_counts_of_an_answer_add_up(data: Packaged) -> None:
+def test_counts_of_an_answer_add_up(data: Holdings) -> None:
     at = of_geojson('{"type": "Point", "coordinates": [120.58, 30.01]}', "x")
     answer = ask(data, at, [1_000, 20_000], dissolve=True, ring=False)
     for item in answer.within:
@@ -163,7 +163,7 @@ def test_counts_of_an_answer_add_up(data: Packaged) -> None:
     assert list(answer.rings["radius_m"]) == [1_000, 20_000]
 
 
-def test_a_doubtful_centre_makes_answers_doubtful(data: Packaged) -> None:
+def test_a_doubtful_centre_makes_answers_doubtful(data: Holdings) -> None:
     shape = of_geojson('{"type": "Point", "coordinates": [120.58, 30.01]}', "x")[0].geometry
     firm = ask(data, [Start("x", shape)], [5_000], dissolve=True, ring=False).within[0]
     loose = ask(data, [Start("x", shape, 4_000.0)], [5_000], dissolve=True, ring=False).within[0]
@@ -172,7 +172,7 @@ def test_a_doubtful_centre_makes_answers_doubtful(data: Packaged) -> None:
     assert set(firm.projects["id"]) <= set(loose.projects["id"])
 
 
-def test_reach_is_today_plus_what_is_planned(data: Packaged) -> None:
+def test_reach_is_today_plus_what_is_planned(data: Holdings) -> None:
     found = reach(data.digest, "rail", 10_000)
     assert found.targets == len(placed(data.table[data.table["theme"] == "rail"]))
     gained = change(found.today, found.planned)

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from app import data as app_data
 from app import drawing, summing
-from app.data import Packaged, load, moves, shown, state
+from app.data import Holdings, load, moves, shown, state
 from app.panels import downloads
 from app.state import DEFAULT_THEMES, View, parse
 from app.workspace.store import Change
@@ -25,7 +25,7 @@ HOSTILE = "![x](https://example.org/x.png) :red[<b>`${alert(1)}`\\</b>]"
 
 
 @pytest.fixture(scope="module")
-def data() -> Packaged:
+def data() -> Holdings:
     return load(state())
 
 
@@ -65,7 +65,7 @@ def _about() -> None:
 
 
 class TestOpening:
-    def test_shows_the_packaged_plans(self, data: Packaged) -> None:
+    def test_shows_the_packaged_plans(self, data: Holdings) -> None:
         app = opened()
         assert view_of(app) == View()
         assert app.query_params == {}
@@ -96,7 +96,7 @@ class TestOpening:
         app.segmented_control(key="language-map").set_value("en").run()
         assert app.query_params == {"lang": "en", "hide": "rail"}
 
-    def test_about(self, data: Packaged) -> None:
+    def test_about(self, data: Holdings) -> None:
         app = AppTest.from_function(_about, default_timeout=TIMEOUT_S).run()
         assert not app.exception
         assert len(app.dataframe[0].value) == len(data.plans)
@@ -121,7 +121,7 @@ class TestLinks:
         assert len(app.warning) == 1
         assert told(app)["features"]
 
-    def test_the_link_is_the_view(self, data: Packaged) -> None:
+    def test_the_link_is_the_view(self, data: Holdings) -> None:
         chosen = data.table["id"].iloc[0]
         link = {"themes": "rail,hub", "status": "building", "sel": chosen, "radius": "1000,5000"}
         link |= {
@@ -158,14 +158,14 @@ class TestShown:
             ({"q": "站", "only": "1"}, lambda row: "站" in row.name + "".join(row.aliases)),
         ],
     )
-    def test_keeps_the_rows_that_match(self, data: Packaged, link, kept) -> None:
+    def test_keeps_the_rows_that_match(self, data: Holdings, link, kept) -> None:
         view = parse({"themes": "all"} | link, data.known)[0]
         rows = data.table.itertuples(index=False)
         assert list(shown(data, view)["id"]) == [row.id for row in rows if kept(row)]
 
 
 class TestCard:
-    def test_is_told_for_what_is_selected(self, data: Packaged) -> None:
+    def test_is_told_for_what_is_selected(self, data: Holdings) -> None:
         row = placed(data.table).iloc[0]
         card = told(opened(sel=row["id"]))["card"]
         assert card["id"] == row["id"]
@@ -197,13 +197,13 @@ class TestCard:
 
 
 class TestBuffers:
-    def _centre(self, data: Packaged) -> str:
+    def _centre(self, data: Holdings) -> str:
         hubs = placed(
             data.table[(data.table["theme"] == "hub") & (data.table["match"] != "within")]
         )
         return str(hubs["id"].iloc[0])
 
-    def test_lists_what_lies_inside(self, data: Packaged) -> None:
+    def test_lists_what_lies_inside(self, data: Holdings) -> None:
         app = opened(sel=self._centre(data), tab="buffers")
         app.text_input(key="radii").input("5000, 30000").run()
         assert view_of(app).radii_m == (5000, 30000)
@@ -215,7 +215,7 @@ class TestBuffers:
         assert told(app)["rings"]["features"]
 
     @pytest.mark.parametrize("wrong", ["-5", "abc", "0", "1e9", "1,2,3,4,5,6,7"])
-    def test_a_wrong_radius_is_told_and_can_be_mended(self, data: Packaged, wrong: str) -> None:
+    def test_a_wrong_radius_is_told_and_can_be_mended(self, data: Holdings, wrong: str) -> None:
         app = opened(sel=self._centre(data), tab="buffers", radius="1000")
         app.text_input(key="radii").input(wrong).run()
         assert len(app.error) == 1
@@ -230,7 +230,7 @@ class TestBuffers:
         assert not app.error
         assert told(app)["rings"]["features"]
 
-    def test_unplaced_centres_are_told(self, data: Packaged) -> None:
+    def test_unplaced_centres_are_told(self, data: Holdings) -> None:
         lost = unplaced(data.table)["id"].iloc[0]
         app = opened(sel=lost, tab="buffers", radius="1000")
         assert len(app.warning) == 1
@@ -255,7 +255,7 @@ class TestDownloads:
         return {key: make() for key, make in makers.items()}
 
     def test_files_hold_what_is_shown(
-        self, data: Packaged, monkeypatch: pytest.MonkeyPatch
+        self, data: Holdings, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         rows = shown(data, parse(self.LINK, data.known)[0])
         files = self._files(monkeypatch, **self.LINK)
@@ -271,7 +271,7 @@ class TestDownloads:
         table = files["download-table"].decode("utf-8-sig").splitlines()
         assert len(table) == len(rows) + 1
 
-    def test_buffers_are_written_too(self, data: Packaged, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_buffers_are_written_too(self, data: Holdings, monkeypatch: pytest.MonkeyPatch) -> None:
         files = self._files(monkeypatch, **self.LINK, radius="1000,5000", of="hub")
         features = json.loads(files["download-rings"])["features"]
         assert {feature["properties"]["radius_m"] for feature in features} == {1000.0, 5000.0}
@@ -308,13 +308,13 @@ def test_every_page_opens_in_both_languages(name: str, language: str) -> None:
 
 
 class TestOverview:
-    def test_figures_are_those_of_the_table(self, data: Packaged) -> None:
+    def test_figures_are_those_of_the_table(self, data: Holdings) -> None:
         table = data.table[data.table["theme"] != "admin"]
         labels = [button.label for button in page("overview").button]
         assert f"**{len(table)}** 个项目" in labels
         assert f"**{len(placed(table))}** 个在图上" in labels
 
-    def test_a_figure_opens_the_map_with_just_those(self, data: Packaged) -> None:
+    def test_a_figure_opens_the_map_with_just_those(self, data: Holdings) -> None:
         view = View(bases=("within",), themes=View().themes)
         n = summing.by_basis(data.table[data.table["theme"] != "admin"])["within"]
         assert len(shown(data, view)) == n
@@ -323,7 +323,7 @@ class TestOverview:
         n = sum(steps.get(one) == "advanced" for one in table["id"])
         assert len(shown(data, View(moves=("advanced",)))) == n > 0
 
-    def test_sums_add_up_what_is_stated(self, data: Packaged) -> None:
+    def test_sums_add_up_what_is_stated(self, data: Holdings) -> None:
         lengths = summing.sums(data.table, "length_km")
         stated = [row["length_km"] for row in data.table["facts"] if row.get("length_km")]
         assert sum(item.n for item in lengths) == len(stated)
@@ -331,7 +331,7 @@ class TestOverview:
 
 
 class TestCompare:
-    def test_lists_each_change_once(self, data: Packaged) -> None:
+    def test_lists_each_change_once(self, data: Holdings) -> None:
         app = page("compare", before=WORK, after="five-year-plan-outline-2021")
         assert not app.exception
         table = app.dataframe[0].value
