@@ -149,6 +149,11 @@ def load(digest: str) -> Holdings:
     )  # fmt: skip
 
 
+def read_ahead() -> None:
+    """Fill the caches with what the first page needs; raise DataError or InputError."""
+    features(load(state()).digest, View().language)
+
+
 @st.cache_resource(show_spinner=False, max_entries=2)
 def sources(digest: str) -> dict[str, dict[str, str]]:
     """Return source id → what is stated of it (title, publisher, licence and more)."""

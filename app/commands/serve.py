@@ -1,12 +1,13 @@
 """``luotu serve``: the app in the browser."""
 
+import logging
 import os
 import socket
-import sys
+from importlib import import_module
 
 import click
 
-from geo.errors import InputError
+from geo.errors import InputError, LuotuError
 from geo.paths import ROOT
 
 _ADDRESS = "localhost"
@@ -17,8 +18,14 @@ _ADDRESS = "localhost"
 def serve(port: int) -> None:
     """Start the Streamlit app on http://localhost:PORT; Ctrl-C ends it."""
     _check_free(port)
+    # Streamlit's static files and settings are found relative to the working folder.
+    os.chdir(ROOT)
+    click.echo("luotu: reading the data", err=True)
+    _read_ahead()
+    from streamlit.web import cli
+
     arguments = [
-        *("-m", "streamlit", "run", str(ROOT / "streamlit_app.py")),
+        *("run", str(ROOT / "streamlit_app.py")),
         *("--server.port", str(port)),
         # With no address Streamlit asks an outside service for the public one.
         *("--server.address", _ADDRESS),
@@ -26,10 +33,21 @@ def serve(port: int) -> None:
         *("--server.headless", "true"),
         *("--browser.gatherUsageStats", "false"),
     ]
-    # Streamlit takes over the process, so that signals reach it and no parent lingers. Its
-    # static files and settings are found relative to the working folder.
-    os.chdir(ROOT)
-    os.execv(sys.executable, [sys.executable, *arguments])
+    cli.main(arguments, prog_name="streamlit", standalone_mode=False)
+
+
+def _read_ahead() -> None:
+    """Read in this process what the first page needs, so that whoever opens it need not wait."""
+    # Before its server runs, Streamlit warns of every cache that it keeps in memory only.
+    quiet = import_module("streamlit.runtime.caching.cache_data_api").__name__
+    logging.getLogger(quiet).setLevel(logging.ERROR)
+    import_module("app.pages.map_page")
+    data = import_module("app.data")
+    try:
+        data.read_ahead()
+    except LuotuError:
+        # The page itself tells what is wrong with the data and what to do.
+        return
 
 
 def _check_free(port: int) -> None:
