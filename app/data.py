@@ -7,7 +7,6 @@ Nothing here may be written to: ``cache_resource`` hands every user the same obj
 
 import hashlib
 import os
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -24,7 +23,7 @@ from app.state import Known, View
 from app.workspace.merged import Own, Reading, merge
 from app.workspace.placing import SOURCE_ID
 from app.workspace.store import Workspace, default_path
-from geo.errors import DataError
+from geo.build.tables import read_sources
 from geo.gazetteer import Gazetteer
 from geo.geocoder import Geocoder
 from geo.nearest import nearest
@@ -157,15 +156,8 @@ def read_ahead() -> None:
 @st.cache_resource(show_spinner=False, max_entries=2)
 def sources(digest: str) -> dict[str, dict[str, str]]:
     """Return source id → what is stated of it (title, publisher, licence and more)."""
-    found: dict[str, dict[str, str]] = {}
     own = {"title": "落图工作区 · Luotu workspace", "publisher": "", "licence": ""}
-    found[SOURCE_ID] = own
-    for path in (BOUNDARIES / "sources.toml", PLACES / "sources.toml"):
-        try:
-            found |= tomllib.loads(path.read_text(encoding="utf-8"))
-        except (OSError, tomllib.TOMLDecodeError) as error:
-            raise DataError(f"{path.name}: cannot be read as sources: {error}") from error
-    return found
+    return {SOURCE_ID: own} | read_sources(BOUNDARIES) | read_sources(PLACES)
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
@@ -206,6 +198,7 @@ def shown(data: Holdings, view: View) -> gpd.GeoDataFrame:
         themes=view.themes,
         districts=view.districts or None,
         bases=view.bases or None,
+        doubts=view.doubts or None,
         text=view.text if view.only_found else "",
     )
     rows = select(as_of(rows, dates(data), view.asof), statuses=view.statuses or None)

@@ -9,7 +9,7 @@ from app import centre
 from app.centre import SELECTION, Centre
 from geo.errors import UsageError
 from layers.statuses import STATUSES, UNSTATED
-from layers.style import BASES
+from layers.style import BASES, DOUBTS_M
 from layers.themes import THEMES
 
 LANGUAGES = ("zh", "en")
@@ -60,14 +60,14 @@ class View:
     """All that decides what is on the screen; an empty filter keeps everything.
 
     ``statuses`` holds ids of ``STATUS_IDS``; ``districts`` adcodes; ``bases`` of
-    ``layers.style.BASES``; ``moves`` of ``MOVES``, the step between the last two statuses stated
-    (``layers.changes.latest``); ``asof`` is the date (ISO or part) up to which plans count, ""
-    = all; ``selected`` project ids in the order of choice; ``drawer`` is the list below the map
-    that is open; ``radii_m`` metres, ascending; ``buffer_of`` is a theme id, or "" for the
-    selection; ``question`` is a part of the analysis page, ``centre`` what its buffers are drawn
-    around and ``story`` its story ("": the first); ``tiles`` is a base map of
-    ``layers.basemaps``, or "" for the embedded one; ``before`` and ``after`` are the plans that
-    are compared, "" = none; ``position`` None = opening view.
+    ``layers.style.BASES`` and ``doubts`` of its ``DOUBTS_M``; ``moves`` of ``MOVES``, the step
+    between the last two statuses stated (``layers.changes.latest``); ``asof`` is the date (ISO or
+    part) up to which plans count, "" = all; ``selected`` project ids in the order of choice;
+    ``drawer`` is the list below the map that is open; ``radii_m`` metres, ascending;
+    ``buffer_of`` is a theme id, or "" for the selection; ``question`` is a part of the analysis
+    page, ``centre`` what its buffers are drawn around and ``story`` its story ("": the first);
+    ``tiles`` is a base map of ``layers.basemaps``, or "" for the embedded one; ``before`` and
+    ``after`` are the plans that are compared, "" = none; ``position`` None = opening view.
     """
 
     language: str = "zh"
@@ -76,6 +76,7 @@ class View:
     statuses: tuple[str, ...] = ()
     districts: tuple[str, ...] = ()
     bases: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
     moves: tuple[str, ...] = ()
     asof: str = ""
     text: str = ""
@@ -197,6 +198,7 @@ def parse(parameters: Mapping[str, str], known: Known) -> tuple[View, tuple[str,
         statuses=reader.ids("status", known.statuses),
         districts=reader.ids("district", known.districts),
         bases=reader.ids("basis", BASES),
+        doubts=reader.ids("doubt", DOUBTS_M),
         moves=reader.ids("move", MOVES),
         asof=reader.date("asof"),
         text=parameters.get("q", "")[:MAX_TEXT].strip(),
@@ -227,6 +229,7 @@ def parameters(view: View) -> dict[str, str]:
         "status": ",".join(view.statuses),
         "district": ",".join(view.districts),
         "basis": ",".join(view.bases),
+        "doubt": ",".join(view.doubts),
         "move": ",".join(view.moves),
         "asof": view.asof,
         "q": view.text,

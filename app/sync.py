@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from app.state import DRAWERS, MAX_TEXT, MOVES, Known, Position, View, in_registry_order, is_date
-from layers.style import BASES
+from layers.style import BASES, DOUBTS_M
 
 MAX_ZOOM = 19
 
@@ -68,6 +68,7 @@ def changed(view: View, changes: Mapping[str, Any], known: Known) -> View:
         "statuses": ("statuses", lambda value: _ids(value, known.statuses)),
         "districts": ("districts", lambda value: _ids(value, known.districts)),
         "bases": ("bases", lambda value: _ids(value, BASES)),
+        "doubts": ("doubts", lambda value: _ids(value, DOUBTS_M)),
         "moves": ("moves", lambda value: _ids(value, MOVES)),
         "selected": ("selected", lambda value: _ids(value, known.projects)),
         "asof": ("asof", lambda value: value if is_date(str(value)) else ""),
@@ -92,6 +93,7 @@ def told(view: View) -> dict[str, Any]:
         "statuses": list(view.statuses),
         "districts": list(view.districts),
         "bases": list(view.bases),
+        "doubts": list(view.doubts),
         "moves": list(view.moves),
         "selected": list(view.selected),
         "asof": view.asof,

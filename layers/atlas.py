@@ -16,7 +16,7 @@ from branca.element import Figure
 from layers import base, escape, leaflet, legend, shapes, statuses, style, themes, webmap
 from layers.basemaps import Basemap, address
 from layers.reasons import reason
-from layers.table import basis_class, district_names
+from layers.table import basis_class, district_names, doubt_class
 from layers.words import words
 
 PARTS = ("core", "legend", "card", "list", "draw", "tools", "time")
@@ -143,6 +143,7 @@ def _row(row: Any, language: str) -> dict[str, Any]:
         "plans": list(row.status_by_plan),
         "districts": sorted(codes - {""}),
         "basis": basis_class(row),
+        "doubt": doubt_class(row),
         "shape": style.shape_kind(row) if placed else "",
         "where": " ".join(filter(None, (unit, row.town))),
         "uncertainty": float(row.uncertainty_m) if placed else None,

@@ -1,7 +1,6 @@
 """Who says so: plans, sources and licences behind a table, as every file and print states them."""
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -9,6 +8,7 @@ from typing import Any
 
 import geopandas as gpd
 
+from geo.build.tables import read_sources
 from geo.errors import DataError
 from geo.paths import BOUNDARIES, PLACES
 from layers import dictionary
@@ -86,12 +86,12 @@ def _as_credit(plan_id: str, said: str | PlanCredit) -> PlanCredit:
 def all_sources() -> Mapping[str, SourceCredit]:
     """Return source id → credit of every source of places and borders; raise DataError."""
     found: dict[str, SourceCredit] = {}
-    for path in (BOUNDARIES / "sources.toml", PLACES / "sources.toml"):
-        try:
-            tables = tomllib.loads(path.read_text(encoding="utf-8"))
-            found |= {source_id: _source(source_id, table) for source_id, table in tables.items()}
-        except (OSError, tomllib.TOMLDecodeError, KeyError) as error:
-            raise DataError(f"{path.name}: cannot be read as sources: {error}") from error
+    for folder in (BOUNDARIES, PLACES):
+        for source_id, table in read_sources(folder).items():
+            try:
+                found[source_id] = _source(source_id, table)
+            except KeyError as error:
+                raise DataError(f"{folder.name}: source {source_id} lacks {error}") from error
     return found
 
 

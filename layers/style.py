@@ -17,6 +17,9 @@ SURE_MAX_M: dict[str, float] = {"point": 500.0, "line": 500.0, "area": 1000.0}
 # How a position is known, as a filter: the basis of its own position, or that it has none.
 BASES = ("sourced", "derived", "estimated", "within", "unplaced")
 
+# How wide the doubt about a position of its own is, as a filter: up to so many metres.
+DOUBTS_M = {"500": 500.0, "1500": 1500.0, "5000": 5000.0, "more": float("inf")}
+
 POINT_RADIUS_PX = 6
 PLANNED = ("proposed", "preparing")  # drawn hollow: nothing stands there yet
 

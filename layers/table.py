@@ -14,6 +14,7 @@ from geo.place import Basis, Kind, Match
 from layers import themes as registry
 from layers.statuses import BY_ID as STATUSES
 from layers.statuses import UNSTATED
+from layers.style import DOUBTS_M
 
 COLUMNS: tuple[str, ...] = (
     "id", "name", "name_en", "aliases", "theme", "kind", "status", "status_by_plan", "match",
@@ -95,6 +96,16 @@ def basis_class(row: Any) -> str:
     return "within" if row.match == "within" else str(row.basis)
 
 
+def doubt_class(row: Any) -> str:
+    """Return the first of ``style.DOUBTS_M`` that holds the uncertainty of a row.
+
+    "" where the row has no position of its own: ``within`` a unit, or unplaced.
+    """
+    if basis_class(row) in ("within", "unplaced"):
+        return ""
+    return next(name for name, most_m in DOUBTS_M.items() if row.uncertainty_m <= most_m)
+
+
 def plan_ids(table: gpd.GeoDataFrame) -> tuple[str, ...]:
     """Return the ids of all documents that the table cites as evidence, sorted."""
     return tuple(sorted({e["document"] for items in table["evidence"] for e in items}))
@@ -115,6 +126,7 @@ def select(
     statuses: Collection[str] | None = None,
     districts: Collection[str] | None = None,
     bases: Collection[str] | None = None,
+    doubts: Collection[str] | None = None,
     text: str = "",
 ) -> gpd.GeoDataFrame:
     """Return the rows that pass every filter given; None or "" filters nothing.
@@ -122,8 +134,8 @@ def select(
     ``themes`` and ``statuses`` are ids of the registries ("unstated" is a row to which no plan
     gives a status), ``plans`` are document ids, ``districts`` are adcodes or names, full or
     short (a city's name or adcode stands for all its districts); a row counts for every district
-    in which it has a share. ``bases`` are values of ``basis_class``. ``text`` is looked
-    for in names and aliases, ignoring case and width.
+    in which it has a share. ``bases`` are values of ``basis_class``, ``doubts`` of
+    ``doubt_class``. ``text`` is looked for in names and aliases, ignoring case and width.
     Raise UsageError naming the known values if a theme, plan, status or district is unknown.
     """
     keep = np.ones(len(table), dtype=bool)
@@ -142,6 +154,8 @@ def select(
         keep &= _mask(_in_districts(table, districts))
     if bases is not None:
         keep &= _mask(basis_class(row) in bases for row in table.itertuples(index=False))
+    if doubts is not None:
+        keep &= _mask(doubt_class(row) in doubts for row in table.itertuples(index=False))
     if sought := _folded(text):
         names = table[["name", "name_en", "aliases"]].itertuples(index=False)
         keep &= _mask(

@@ -24,7 +24,7 @@ from app.state import (
     parse,
     parse_radii_m,
 )
-from layers.style import BASES
+from layers.style import BASES, DOUBTS_M
 from layers.themes import THEMES
 
 THEME_IDS = tuple(theme.id for theme in THEMES)
@@ -72,6 +72,7 @@ VIEWS = st.builds(
     plans=some_of(PLANS),
     statuses=some_of(STATUS_IDS),
     bases=some_of(BASES),
+    doubts=some_of(tuple(DOUBTS_M)),
     moves=some_of(MOVES),
     asof=st.sampled_from(("", "2020-04-28", "2021", "2023-12")),
     districts=some_of(DISTRICTS),

@@ -60,6 +60,7 @@ class TestChanged:
             ({"statuses": ["building", "unstated", ""]}, "statuses", ("building", "unstated")),
             ({"districts": ["330602", "110000"]}, "districts", ("330602",)),
             ({"bases": ["within", "x"]}, "bases", ("within",)),
+            ({"doubts": ["500", "501"]}, "doubts", ("500",)),
             ({"selected": ["q", "nobody"]}, "selected", ("q",)),
             ({"asof": "2021-02-22"}, "asof", "2021-02-22"),
             ({"asof": "<script>"}, "asof", ""),

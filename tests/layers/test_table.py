@@ -83,6 +83,8 @@ class TestSelect:
             ({"districts": ["诸暨"]}, ["health-g"]),
             ({"districts": ["330600"], "themes": ["sport", "health"]}, ["sport-b", "health-g"]),
             ({"districts": ["绍兴市"], "themes": ["sport"]}, ["sport-b"]),
+            ({"doubts": ["500"]}, ["hub-a", "rail-c", "zone-e"]),
+            ({"doubts": ["1500", "5000", "more"]}, ["sport-b", "road-d", "zone-f"]),
             ({"text": "  北站 "}, ["hub-a"]),
             ({"text": "ＡＬＥＲＴ"}, ["culture-8"]),
             ({"text": "no such name"}, []),

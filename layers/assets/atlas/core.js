@@ -10,7 +10,7 @@ luotu.atlas = (function () {
   const marks = [];        // what is drawn: {layer, feature, ids, group, theme, on, kind}
   const groups = {};
   let setup = {}, rows = [], byId = {}, plans = [], have = "";
-  let view = {themes: [], plans: [], statuses: [], districts: [], bases: [], moves: [], asof: "", selected: [],
+  let view = {themes: [], plans: [], statuses: [], districts: [], bases: [], doubts: [], moves: [], asof: "", selected: [],
     tiles: "", text: "", only: false, drawer: ""};
   let visible = new Set(), tints = null;
   let changes = {}, n = 0, events = [], eventN = 0, flown = 0, moving = 0, telling = 0, opened = false;
@@ -109,7 +109,7 @@ luotu.atlas = (function () {
     if (!named.length || (view.asof && !named.length)) return false;
     return any(view.plans, named) && any(view.statuses, [status(row) || "unstated"])
       && any(view.districts, row.districts) && any(view.bases, [row.basis])
-      && any(view.moves, [row.move])
+      && any(view.doubts, [row.doubt]) && any(view.moves, [row.move])
       && (!view.only || !view.text
         || row.sought.includes(view.text.normalize("NFKC").toLowerCase().trim()));
   }

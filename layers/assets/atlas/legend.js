@@ -176,6 +176,7 @@
       }),
       districts: data.districts,
       bases: atlas.setup().bases,
+      doubts: ["500", "1500", "5000", "more"].map(function (id) { return [id, say["doubt-" + id]]; }),
       moves: ["advanced", "slipped", "unchanged"].map(function (id) { return [id, say["move-" + id]]; })
     };
     filterBoxes = {};
@@ -207,6 +208,7 @@
     statuses: function (row) { return [atlas.status(row) || "unstated"]; },
     districts: function (row) { return row.districts; },
     bases: function (row) { return [row.basis]; },
+    doubts: function (row) { return [row.doubt]; },
     moves: function (row) { return [row.move]; }
   };
 
@@ -244,7 +246,7 @@
   }
   function changed() {
     const view = atlas.view();
-    return ["plans", "statuses", "districts", "bases", "moves"].some(function (key) { return view[key].length; })
+    return ["plans", "statuses", "districts", "bases", "doubts", "moves"].some(function (key) { return view[key].length; })
       || view.asof || view.only || !same(view.themes, atlas.setup().opening);
   }
   function same(one, other) { return one.length === other.length && one.every(function (id) { return other.includes(id); }); }
@@ -287,7 +289,7 @@
         find.value = "";
         only.hidden = true;
         atlas.set({themes: atlas.setup().opening.filter(present), plans: [], statuses: [], districts: [],
-          bases: [], moves: [], asof: "", text: "", only: false});
+          bases: [], doubts: [], moves: [], asof: "", text: "", only: false});
       });
       body.replaceChildren(themes(), filters(data), baseMaps(), reset, key());
     },
