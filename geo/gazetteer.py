@@ -21,6 +21,7 @@ from geo.paths import PLACES
 from geo.place import Place, from_feature
 from geo.towns import Towns
 from geo.units import MUNICIPAL, UnitNames, renamed_units, significant, town_forms
+from geo.variants import station_names
 from geo.zones import TABLE as ZONES
 from geo.zones import Zones, is_by_units
 
@@ -223,6 +224,11 @@ class Gazetteer:
                         f"place {place.id}: local alias {entry!r} is not <adcode prefix>:<name>"
                     )
                 found.setdefault(fold(name), []).append((prefix, place.id))
+        for place in self._places.values():
+            if place.theme == "metro" and place.adcodes:
+                # Other cities have stations of these names, which no source here lists.
+                for name in station_names(place.name):
+                    found.setdefault(name, []).append((place.adcodes[0][:2], place.id))
         return {key: tuple(sorted(entries)) for key, entries in found.items()}
 
 

@@ -23,6 +23,7 @@ from geo.place import Candidate, Match, Place, Placement, Share
 from geo.ranking import Ranked, Ranking
 from geo.search import Search
 from geo.units import Hit, UnitName, short_form
+from geo.variants import SIGHT_THEMES, is_part, sight_variants, variants
 
 _REMEMBERED = 65_536
 # Lines and waters that have the short name of a town are not the town.
@@ -97,9 +98,16 @@ class Geocoder:
         code = self._gazetteer.admin.paths.get(key)
         if code is not None and self._gazetteer.has(f"admin-{code}"):
             yield self._full_path(query, code)
-        plain, _ = without_brackets(key)
-        for form in dict.fromkeys((key, plain if len(plain) >= 2 else key)):
-            yield from self._direct(query, form, around)
+        plain, inside = without_brackets(key)
+        if len(plain) < 2 or any(map(is_part, inside)):
+            plain = "".join((plain, *inside))
+        yield from self._direct(query, key, around)
+        for form in variants(key):
+            for answer in self._direct(query, form, around):
+                yield _read_as(answer, form)
+        if plain != key:
+            yield from self._direct(query, plain, around)
+        yield from self._sight(query, key, around)
         for form in self._readings(key, plain, around):
             yield from self._composed(query, form, around)
         own = self._own_unit(key, around)
@@ -148,6 +156,14 @@ class Geocoder:
         answer = self._ranking.decide(query, self._bearers(key, around), around)
         if answer is not None:
             yield answer
+
+    def _sight(self, query: str, key: str, around: Context) -> Iterator[Placement]:
+        """Yield the answer for the name of a sight that is known under another word for sight."""
+        for form in sight_variants(key):
+            sights = [one for one in self._bearers(form, around) if one.place.theme in SIGHT_THEMES]
+            answer = self._ranking.decide(query, sights, around)
+            if answer is not None and answer.placed:
+                yield _read_as(answer, form)
 
     def _bearers(self, key: str, around: Context) -> list[Ranked]:
         """Return the places that bear a folded name, also those that do so only elsewhere."""
