@@ -3,8 +3,10 @@
 import re
 from collections.abc import Callable
 
+from app.wordings.about import ABOUT
 from app.wordings.analysis import ANALYSIS
 from app.wordings.atlas import ATLAS
+from app.wordings.help import HELP
 from app.wordings.overview import OVERVIEW
 from app.wordings.plan import PLAN
 from app.wordings.text import Text
@@ -22,7 +24,6 @@ TEXTS: dict[str, Text] = {
         "The projects that plans name, each put where it is",
     ),
     "page-map": Text("地图", "Map"),
-    "page-about": Text("说明", "About"),
     "language": Text("语言", "Language"),
     "loading": Text("正在读取目录与地名……", "Reading the catalogue and the gazetteer …"),
     "ignored": Text(
@@ -153,52 +154,10 @@ TEXTS: dict[str, Text] = {
     "download-table": Text("列表（CSV）", "Table (CSV)"),
     "download-rings": Text("缓冲区（GeoJSON）", "Buffers (GeoJSON)"),
     "download-inside": Text("缓冲区内的项目（CSV）", "What lies inside (CSV)"),
-    # About
-    "about-what": Text(
-        "**落图**是规划人常说的一步：把文件里点到名的项目逐个放到地图上。"
-        "这里收入 {projects} 个项目，来自 {plans} 份公开的规划文件，其中 {placed} 个已落图。"
-        "每个项目都连着文件里点名它的那一段，"
-        "也写明位置的来源与误差；找不到可靠位置的不猜，列入“未落图”。",
-        "**落图** (“drop it onto the map”) is what planners call the step of putting each project "
-        "that a document names where it is. Here are {projects} projects of {plans} public plans, "
-        "{placed} of them placed. Each is tied to the paragraph that names it and states where "
-        "its position comes from and how well it is known; what has no reliable position is not "
-        "guessed but listed as “not placed”.",
-    ),
-    "issuer": Text("发布", "Issuer"),
-    "horizon": Text("规划期", "Horizon"),
     "projects": Text("项目数", "Projects"),
-    "about-reading-head": Text("怎么看这张图", "How to read the map"),
-    "about-reading": Text(
-        "- 实心的点、实线、实边：位置确知（误差在图上看不出来）。\n"
-        "- 虚线圆、斜纹面、带宽的虚线：只知大概，画的就是误差的大小（95% 把握）。\n"
-        "- 区划名下的数字：只知道在这个区县或乡镇之内的项目数。\n"
-        "- 线的虚实表示进展：越接近建成，线段越长；已建成为实线。\n"
-        "- 缓冲区按米计算。“确定在内”指无论误差怎样都在其中，“可能在内”指可能在其中。\n"
-        "- 地址栏里的链接就是当前视图，复制即可分享。",
-        "- Solid points, lines and edges: the position is known (the error would not show).\n"
-        "- Dashed circles, hatched areas, dashed lines in a band: known roughly; what is drawn is "
-        "the error itself (95 %).\n"
-        "- Numbers below a unit's name: projects known only to lie somewhere in it.\n"
-        "- Dashes show status: the nearer to completion, the longer; solid is in operation.\n"
-        "- Buffers are in metres. “Surely” inside: whatever the error; “possibly”: it may be.\n"
-        "- The address in the browser is the view: copy it to share.",
-    ),
-    "about-sources-head": Text("数据来源与许可", "Data sources and licences"),
-    "source": Text("来源", "Source"),
-    "publisher": Text("发布者", "Publisher"),
-    "review-number": Text("审图号", "Map review no."),
-    "licence": Text("许可", "Licence"),
-    "about-limits": Text(
-        "地图为示意图，边界仅供参考，不作为划界依据。代码以 MIT 许可发布，数据各依其许可。"
-        "规划文件归其发布机关所有，这里只收录事实（名称、数字、进展、出处）。",
-        "The map is a sketch; boundaries are for reference only (仅供参考). The code is under the "
-        "MIT licence, the data under their own. The plans belong to their issuers; only facts "
-        "(names, figures, statuses, locators) are kept here.",
-    ),
 }
 
-TEXTS |= ATLAS | ANALYSIS | OVERVIEW | PLAN | WORKSPACE
+TEXTS |= ABOUT | ATLAS | ANALYSIS | HELP | OVERVIEW | PLAN | WORKSPACE
 
 # All ASCII punctuation: CommonMark lets each be escaped, and then none of it is markup.
 _MARKS = re.compile(r"([!-/:-@\[-`{-~])")

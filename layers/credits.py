@@ -70,6 +70,11 @@ class SourceCredit:
     accuracy: str
     retrieval: str
 
+    @property
+    def is_page(self) -> bool:
+        """Whether it is one page or document, of which single facts were taken, no data set."""
+        return self.id.startswith(("web-", "route-", "plan-"))
+
 
 def plan_credits(table: gpd.GeoDataFrame, plans: Plans | None) -> tuple[PlanCredit, ...]:
     """Return the plans that the table cites, oldest first; one not in ``plans`` is its id."""

@@ -1,18 +1,22 @@
-"""Print README's tables of how well the reading does, beside the other tools installed.
+"""Measure how well the reading does, beside the other tools installed: docs/accuracy.json.
 
     python scripts/accuracy_table.py --plans TEXT_DIR GOLD_DIR [--marked DIR] [--model FILE]
 
 ``--plans``: texts with a list of names each (may be given more than once). ``--marked``: a folder
 of marked texts (see marked_texts.py), of which only those that training with ``--hold 5`` keeps
 back are measured, together; name the model of that training with ``--model``, as the packaged one
-has seen them. Spans that two tools share are counted as in ``luotu eval``.
+has seen them. Spans that two tools share are counted as in ``luotu eval``. What is not measured
+this time stays in the file as it was; README's tables and the app's page say what the file says,
+and tests/test_docs.py compares.
 """
 
 import argparse
 import datetime
+import json
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from marked_texts import Annotated, held, read_listed, read_marked
 
@@ -21,6 +25,7 @@ from seeds.peers import installed
 from seeds.plans import known_home
 
 HOLD = 5
+OUT = Path(__file__).resolve().parent.parent / "docs" / "accuracy.json"
 Found = dict[evaluation.Span, str]
 Finder = Callable[[Annotated], Found]
 
@@ -47,16 +52,25 @@ def compared(text: Annotated, found: Found) -> evaluation.Counts:
     return evaluation.compare(text.text, gold, found)
 
 
-def row(counts: list[evaluation.Counts]) -> str:
+def scores(counts: list[evaluation.Counts]) -> list[float]:
     """Return exact and overlap F1 and recall of distinct names, the means over texts."""
-    values = [
-        sum(each) / len(counts)
+    return [
+        round(sum(each) / len(counts), 2)
         for each in zip(
             *((c.exact_scores()[2], c.overlap_scores()[2], c.entity_recall()) for c in counts),
             strict=True,
         )
     ]
-    return f"{values[0]:.2f} / {values[1]:.2f} / {values[2]:.2f}"
+
+
+def write(rows: list[dict[str, Any]], path: Path) -> None:
+    """Put the rows into the file, each in the place of the row of the same id."""
+    known = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else []
+    merged = {row["id"]: row for row in known} | {row["id"]: row for row in rows}
+    # The texts kept back stand last.
+    ordered = sorted(merged.values(), key=lambda row: row["id"] == "held")
+    lines = ",\n".join(json.dumps(row, ensure_ascii=False) for row in ordered)
+    path.write_text(f"[\n{lines}\n]\n", encoding="utf-8")
 
 
 def by_theme(texts: list[Annotated]) -> list[str]:
@@ -78,11 +92,12 @@ def by_theme(texts: list[Annotated]) -> list[str]:
 
 
 def main() -> None:
-    """Print the tables as Markdown."""
+    """Measure, write the file, and print it and the themes."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--plans", nargs=2, type=Path, action="append", default=[])
     parser.add_argument("--marked", type=Path)
     parser.add_argument("--model", type=Path, default=tagger.MODEL)
+    parser.add_argument("--out", type=Path, default=OUT)
     options = parser.parse_args()
     model = tagger.load(options.model)
     tagger.load = lambda path=options.model: model  # type: ignore[assignment]
@@ -101,16 +116,19 @@ def main() -> None:
         else []
     )
     finders = tools()
-    print(f"Measured on {datetime.date.today()}: exact F1 / overlap F1 / distinct names found.\n")
-    print("| document | names | " + " | ".join(finders) + " |")
-    print("|---|---|" + "---|" * len(finders))
-    for text in plans:
-        cells = [row([compared(text, find(text))]) for find in finders.values()]
-        print(f"| {text.name} | {len(text.mentions)} | " + " | ".join(cells) + " |")
-    if marked:
-        names = sum(len(text.mentions) for text in marked)
-        cells = [row([compared(text, find(text)) for text in marked]) for find in finders.values()]
-        print(f"| {len(marked)} texts kept back | {names} | " + " | ".join(cells) + " |")
+    rows = []
+    for row_id, texts in [*((text.name, [text]) for text in plans), ("held", marked)]:
+        if texts:
+            found = {
+                name: scores([compared(text, find(text)) for text in texts])
+                for name, find in finders.items()
+            }
+            names = sum(len(text.mentions) for text in texts)
+            measured = datetime.date.today().isoformat()
+            rows.append({"id": row_id, "texts": len(texts), "names": names, "measured": measured,
+                         "scores": found})  # fmt: skip
+            print(json.dumps(rows[-1], ensure_ascii=False))
+    write(rows, options.out)
     print("\n| theme | names | found | theme right |\n|---|---|---|---|")
     print("\n".join(by_theme(marked or plans)))
 

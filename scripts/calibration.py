@@ -1,6 +1,7 @@
-"""Write docs/calibration.md and docs/calibration.png: were the promises of ``uncertainty_m`` kept?
+"""Write docs/calibration.md, .json and .png: were the promises of ``uncertainty_m`` kept?
 
-``--check`` compares the table with what the data give and writes nothing.
+The app shows what the JSON holds. ``--check`` compares table and JSON with what the data give and
+writes nothing.
 """
 
 import json
@@ -23,6 +24,7 @@ from geo.place import Place, from_feature  # noqa: E402
 
 TABLE = ROOT / "docs" / "calibration.md"
 PLOT = ROOT / "docs" / "calibration.png"
+PLAIN = ROOT / "docs" / "calibration.json"
 WAYS = {
     "earlier": "promise made before a better position was found",
     "second": "a second, independent source",
@@ -50,15 +52,14 @@ def main(arguments: Sequence[str]) -> int:
     places = _places()
     reach = json.loads((paths.PLACES / "town_reach.json").read_text(encoding="utf-8"))
     found = calibration.checks(paths.PLACES, places, reach)
-    text = _text(found, places)
+    written = {TABLE: _text(found, places), PLAIN: _plain(found, places)}
     if "--check" in arguments:
-        if TABLE.read_text(encoding="utf-8") == text:
-            return 0
-        print(
-            "docs/calibration.md differs from the data: run scripts/calibration.py", file=sys.stderr
-        )
-        return 1
-    TABLE.write_text(text, encoding="utf-8")
+        stale = [path.name for path, text in written.items() if not _holds(path, text)]
+        for name in stale:
+            print(f"docs/{name} differs from the data: run scripts/calibration.py", file=sys.stderr)
+        return 1 if stale else 0
+    for path, text in written.items():
+        path.write_text(text, encoding="utf-8")
     _plot(found)
     return 0
 
@@ -67,6 +68,35 @@ def _places() -> dict[str, Place]:
     content = (paths.PLACES / "places.geojson").read_text(encoding="utf-8")
     places = [from_feature(feature) for feature in json.loads(content)["features"]]
     return {place.id: place for place in places}
+
+
+def _holds(path: Path, text: str) -> bool:
+    return path.is_file() and path.read_text(encoding="utf-8") == text
+
+
+def _plain(found: list[Check], places: dict[str, Place]) -> str:
+    """Return the checks as JSON: all, by way, by kind of place, and each as a dot of the plot."""
+    by_kind = {row.name: row for row in calibration.summaries(found, ["kind"])}
+    radii: dict[str, list[float]] = {}
+    for place in places.values():
+        if place.kind == "point":
+            radii.setdefault(calibration.kind_of(place), []).append(place.uncertainty_m)
+    kinds = []
+    for kind, widths in sorted(radii.items(), key=lambda item: -len(item[1])):
+        row = by_kind.get(kind)
+        checked = {"checks": row.count if row else 0, "kept": round(row.kept, 4) if row else None}
+        middle, high = (round(float(value)) for value in np.quantile(widths, [0.5, 0.9]))
+        kinds.append({"kind": kind, "places": len(widths), "median_m": middle, "high_m": high,
+                      **checked})  # fmt: skip
+    ways = [
+        {"way": row.name, "checks": row.count, "kept": round(row.kept, 4)}
+        for row in calibration.summaries(found, ["way"])
+    ]
+    dots = [[check.way, round(check.allowed_m), round(check.distance_m)] for check in found]
+    kept = round(calibration.summary("", found).kept, 4)
+    said = {"checks": len(found), "kept": kept, "ways": ways, "kinds": kinds}
+    lines = [f' "{key}": {json.dumps(value)},' for key, value in said.items()]
+    return "\n".join(["{", *lines, f' "dots": {json.dumps(dots)}', "}", ""])
 
 
 def _text(found: list[Check], places: dict[str, Place]) -> str:

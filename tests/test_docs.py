@@ -2,6 +2,10 @@
 
 import doctest
 
+import pytest
+
+from app import quality
+from seeds.plans import packaged_plans
 from tests.test_architecture import ROOT
 
 
@@ -10,3 +14,24 @@ def test_python_examples() -> None:
     found = doctest.testfile(str(path), module_relative=False, encoding="utf-8")
     assert found.attempted > 20
     assert found.failed == 0
+
+
+@pytest.mark.parametrize(
+    ("readme", "title"), [("README.md", "short_en"), ("README.zh.md", "short")]
+)
+def test_the_readme_says_what_was_measured(readme: str, title: str) -> None:
+    said = (ROOT / readme).read_text(encoding="utf-8").replace("**", "").splitlines()
+    plans = {plan.id: getattr(plan, title) for plan in packaged_plans()}
+    rows = quality.accuracy()
+    assert {row.id for row in rows} == {*plans, quality.HELD}
+    for row in rows:
+        assert row.measured in "\n".join(said)
+        cells = [
+            str(row.names),
+            *(" / ".join(f"{value:.2f}" for value in scores) for scores in row.scores.values()),
+        ]
+        (line,) = [line for line in said if line.endswith(f"| {' | '.join(cells)} |")]
+        assert (plans[row.id] if row.id in plans else str(row.texts)) in line
+    found = quality.calibration()
+    assert any(f"{found['checks']} " in line for line in said)
+    assert any(f"{100 * found['kept']:.0f} %" in line for line in said)

@@ -1,12 +1,11 @@
-"""The about page: what this is, how to read it, where the data come from."""
+"""The about page: what this is, how old, how exact, how to read it, where the data come from."""
 
 import pandas as pd
 import streamlit as st
 
-from app import session
-from app.data import Holdings, sources
-from app.panels import language
-from app.texts import plain
+from app import quality, session
+from app.data import Holdings
+from app.panels import credits, guide, language, measures
 from layers.table import placed
 
 
@@ -15,16 +14,32 @@ def show(data: Holdings) -> None:
     t = session.texts()
     with st.container(horizontal=True, vertical_alignment="center"):
         st.header(t("page-about"), width="stretch")
+        guide.show()
         language.show()
-    numbers = {"projects": len(data.table), "placed": len(placed(data.table))}
-    st.markdown(t("about-what", plans=len(data.plans), **numbers))
+    projects = data.table[data.table["theme"] != "admin"]
+    on_map = len(placed(projects))
+    st.markdown(
+        t(
+            "about-what",
+            plans=len(data.plans),
+            named=len(data.table),
+            projects=len(projects),
+            placed=on_map,
+            unplaced=len(projects) - on_map,
+            units=len(data.table) - len(projects),
+        )
+    )
     st.subheader(t("plans"))
-    st.dataframe(_plans(data), hide_index=True, height="content")
+    st.table(_plans(data), hide_index=True, border="horizontal")
+    st.subheader(t("about-vintage-head"))
+    st.table(_vintage(data), hide_index=True, border="horizontal")
+    measures.accuracy(data)
+    measures.calibration()
     st.subheader(t("about-reading-head"))
     st.markdown(t("about-reading"))
-    st.subheader(t("about-sources-head"))
+    credits.show(data)
+    st.subheader(t("about-limits-head"))
     st.markdown(t("about-limits"))
-    st.table(_sources(data), hide_index=True)
 
 
 def _plans(data: Holdings) -> pd.DataFrame:
@@ -38,25 +53,21 @@ def _plans(data: Holdings) -> pd.DataFrame:
             t("issuer"): [plan.issuer for plan in plans],
             t("date"): [plan.date for plan in plans],
             t("horizon"): [plan.horizon for plan in plans],
-            t("projects"): [sum(plan.id in said for said in named) for plan in plans],
+            t("about-named"): [sum(plan.id in said for said in named) for plan in plans],
         }
     )
 
 
-def _sources(data: Holdings) -> pd.DataFrame:
-    """Return what is stated of each source that a position or the base map rests on."""
+def _vintage(data: Holdings) -> pd.DataFrame:
     t = session.texts()
-    columns = {
-        "source": "title",
-        "publisher": "publisher",
-        "date": "date",
-        "licence": "licence",
-        "review-number": "map_review_number",
-    }
-    stated = sources(data.digest).values()
+    parts = quality.vintage(data)
+    counts = {"places": f"{quality.listed():,}", "plans": len(data.plans)}
     return pd.DataFrame(
         {
-            t(key): [plain(str(source.get(field, "")) or "—") for source in stated]
-            for key, field in columns.items()
+            t("about-vintage-part"): [t(f"about-vintage-{part}") for part in parts],
+            t("about-vintage-as-of"): list(parts.values()),
+            t("about-vintage-what"): [
+                t(f"about-vintage-{part}-what", n=counts.get(part, "")) for part in parts
+            ],
         }
     )

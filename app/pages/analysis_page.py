@@ -4,7 +4,7 @@ import streamlit as st
 
 from app import session
 from app.data import Holdings
-from app.panels import asking, crossing, language, reaching, storyteller
+from app.panels import asking, crossing, guide, language, reaching, storyteller
 from app.state import QUESTIONS
 from app.texts import plain
 
@@ -29,6 +29,7 @@ def show(data: Holdings) -> None:
             width="stretch",
             **session.bound(session.worded("question"), session.view().question, _ask),
         )
+        guide.show()
         language.show()
     if ignored := session.ignored():
         parts = "; ".join(plain(part[:40]) for part in ignored[:8])

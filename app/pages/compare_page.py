@@ -9,7 +9,7 @@ import streamlit as st
 from app import atlas, session, style
 from app.data import Holdings, features
 from app.naming import plan_name, status_name, theme_name
-from app.panels import card, language
+from app.panels import card, guide, language
 from layers.changes import CHANGES, Change, changes
 from layers.sheet import sheet
 from layers.words import words
@@ -31,6 +31,7 @@ def show(data: Holdings) -> None:
     t = session.texts()
     with st.container(horizontal=True, vertical_alignment="center"):
         st.header(t("page-compare"), width="stretch")
+        guide.show()
         language.show()
     if len(data.plans) < 2:
         st.info(t("compare-few"))

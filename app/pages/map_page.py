@@ -6,7 +6,7 @@ import streamlit as st
 from app import atlas, session
 from app.data import Buffers, Holdings, buffers, features, shown
 from app.panels import buffers as buffers_panel
-from app.panels import card, correct, downloads, finder, language, place_form, welcome
+from app.panels import card, correct, downloads, finder, guide, language, place_form, welcome
 from app.state import TABS
 from app.sync import Event
 from app.texts import TEXTS, plain
@@ -20,6 +20,7 @@ def show(data: Holdings) -> None:
     t = session.texts()
     with st.container(horizontal=True, vertical_alignment="center", key="map-head"):
         st.markdown(f"**{t('app')}**　{t('tagline')}", width="stretch")
+        guide.show()
         language.show()
     if ignored := session.ignored():
         comma = words(session.view().language)["separator"]

@@ -7,7 +7,7 @@ import streamlit as st
 from app import navigation, session, summing
 from app.data import Holdings, moves
 from app.naming import plan_name, status_name, theme_name
-from app.panels import bars, language
+from app.panels import bars, guide, language
 from app.state import MOVES, STATUS_IDS
 from geo.boundaries import Boundaries
 from layers.base import unit_label
@@ -27,6 +27,7 @@ def show(data: Holdings) -> None:
     table = data.table[data.table["theme"] != "admin"]
     with st.container(horizontal=True, vertical_alignment="center"):
         st.header(t("page-overview"), width="stretch")
+        guide.show()
         language.show()
     st.caption(t("over-hint"))
     basis = summing.by_basis(table)

@@ -4,7 +4,7 @@ import streamlit as st
 
 from app import atlas, session
 from app.data import Holdings, features_of_plan, workspace
-from app.panels import card, intake, language, place_form, review, text
+from app.panels import card, guide, intake, language, place_form, review, text
 from app.state import is_date
 from app.sync import Event
 from app.texts import plain
@@ -20,6 +20,7 @@ def show(data: Holdings) -> None:
     t = session.texts()
     with st.container(horizontal=True, vertical_alignment="center"):
         st.header(t("page-plan"), width="stretch")
+        guide.show()
         language.show()
     for fault in data.faults:
         st.warning(plain(fault))

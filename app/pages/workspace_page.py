@@ -7,7 +7,7 @@ import streamlit as st
 
 from app import session
 from app.data import Holdings, workspace
-from app.panels import language
+from app.panels import guide, language
 from app.texts import plain
 from app.workspace.rows import archive
 from app.workspace.store import KINDS, Edit
@@ -23,6 +23,7 @@ def show(data: Holdings) -> None:
     own = workspace()
     with st.container(horizontal=True, vertical_alignment="center"):
         st.header(t("page-workspace"), width="stretch")
+        guide.show()
         language.show()
     st.markdown(t("ws-hint", path=plain(str(own.path))))
     for fault in data.faults:

@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from app import data as app_data
-from app import drawing, summing
+from app import drawing, quality, summing
 from app.data import Holdings, load, moves, shown, state
 from app.panels import downloads
 from app.state import DEFAULT_THEMES, View, parse
@@ -99,8 +99,16 @@ class TestOpening:
     def test_about(self, data: Holdings) -> None:
         app = AppTest.from_function(_about, default_timeout=TIMEOUT_S).run()
         assert not app.exception
-        assert len(app.dataframe[0].value) == len(data.plans)
-        assert len(app.table[0].value) >= 2
+        plans, vintage, accuracy, calibration, sets, pages = (part.value for part in app.table)
+        assert len(plans) == len(data.plans)
+        # Nothing is left unsaid: each part of the data has its time, each source its row.
+        assert all(vintage.iloc[:, 1])
+        assert {"2026-04", "2017-11", "2023-12"} <= set(vintage.iloc[:, 1])
+        assert list(accuracy.iloc[:, 1]) == [f"{row.names:,}" for row in quality.accuracy()]
+        assert len(calibration) == len(quality.calibration()["kinds"])
+        used = {source for sources in data.table["sources"] for source in sources}
+        assert used <= {*quality.data_sets(), *quality.pages()}
+        assert (len(sets), len(pages)) == (len(quality.data_sets()), len(quality.pages()))
 
 
 class TestLinks:
