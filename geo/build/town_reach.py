@@ -1,21 +1,21 @@
 """How far from the seat of its town a site lies of which only the town is known, by its class.
 
 ``Towns.reach_m`` is the radius around a seat that holds 95 % of the town's LAND; sites are not
-spread like land. ``town_sample.csv`` lists 65 sites whose position and town are both known from
+spread like land. ``town_sample.csv`` lists 67 sites whose position and town are both known from
 sources (gates of expressways, campuses, stations, offices, scenic areas, peaks, reservoirs),
 and what share of the reach they lie from the seat, the uncertainty of the seat taken off:
 
     group                                       sites   median    95 %    most
     facilities and gates of towns (镇, 乡)        15     0.26    0.65    0.79
     facilities and gates of sub-districts         29     0.35    0.84    0.98
-    sights of settlements                         7     0.33    0.46    0.50
-    countryside: peaks, lakes, wide sights        14     0.40    0.89    1.00
+    sights of settlements                         8     0.27    0.45    0.50
+    countryside: peaks, lakes, wide sights        15     0.33    0.88    1.00
 
 (measured 2026-11; ``table`` gives the figures again). The factors are the least round ones that
 hold at least 95 % of each group: a facility of a town proper lies within 0.8 of the reach, and the
 gates in it are conservative stand-ins for schools, clinics and works, since expressways keep away
 from the built-up place; a facility of a sub-district, whose small reach leaves no room, within
-0.95; a thing of the countryside within 1.05, since one of fourteen lies on its very edge;
+0.95; a thing of the countryside within 1.05, since one of fifteen lies on its very edge;
 everything else within 0.9, wider than the few sights of settlements ask for. The uncertainty of
 the seat comes on top.
 """
