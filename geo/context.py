@@ -68,11 +68,19 @@ class Context:
 
 
 def context_of(
-    text: str, home: str | None, theme: str | None, names: UnitNames, name: str = ""
+    text: str,
+    home: str | None,
+    theme: str | None,
+    names: UnitNames,
+    name: str = "",
+    *,
+    heads: UnitNames | None = None,
 ) -> Context:
     """Return the context that a text (its first 2,000 characters), an adcode and a theme give.
 
     Where the text holds the folded ``name`` itself, what is read there is the text around it.
+    ``names`` are looked for in the text, ``heads`` (which hold more short forms that are words as
+    well) at its beginning, where nothing but the name may follow: 番禺.
     """
     if not text:
         return Context(significant(home or ""), (), theme or "")
@@ -81,7 +89,11 @@ def context_of(
         folded = folded.replace(name, _GAP)
     named: dict[UnitName, None] = {}
     adjacent: dict[UnitName, None] = {}
-    for hit in names.scan(folded):
+    hits = list(names.scan(folded))
+    if heads is not None and not hits:
+        whole = heads.at(folded, 0)
+        hits = [whole] if whole and folded[whole.end :] in ("", _GAP) else []
+    for hit in hits:
         units = dict.fromkeys(hit.units)
         named |= units
         if folded[hit.end : hit.end + 1] == _GAP:

@@ -9,7 +9,7 @@ from geo.context import Context
 from geo.districts import Districts
 from geo.gazetteer import Gazetteer
 from geo.name_index import town_code
-from geo.names import is_linear, two_ends, without_works
+from geo.names import is_linear, two_ends, without_brackets, without_works
 from geo.place import Place
 from geo.units import MUNICIPAL, Hit, UnitName, significant
 
@@ -20,6 +20,13 @@ _PART = re.compile(r"入口|出口|广场|综合体|停车场|换乘|周边|配�
 # Things of these themes give their names to what lies near them; a university or a firm does not.
 _NAME_PLACE_THEMES = frozenset(
     {"water", "waterway", "ecology", "culture", "sport", "hub", "zone", "community", "rail", "road"}
+)
+# What is named so is a thing that has a place; a dish, a firm, a person or a saying has none.
+_SITE = re.compile(
+    r"(?:[区园站场馆院校所厅局城镇乡村塔楼阁寺庙宫祠殿陵墓山峰岭湖河江溪海湾岛洲港桥厂矿库闸堤坝"
+    r"洞岸苑巷里段带廊圈点亭坊口]|中心|大厦|街道|街区|社区|片区|板块|地块|遗址|故居|旧址|湿地|基地|"
+    r"大学|中学|小学|学校|医院|酒店|饭店|宾馆|市场|码头|枢纽|道观|礼堂|教堂|纪念堂|草原|森林|农场|林场|机场|电站|泵站|"
+    r"剧院|影院|大剧院|书院|实验室|体育场|之眼|古镇|古城|老街)$"
 )
 _LINKS = ("-", "至", "到", "与", "和", "、")
 _JOINTS = ("", "(", ")", *_LINKS)
@@ -80,7 +87,12 @@ def enclosure_of(
     leading = leading_place(key, gazetteer)
     if not (towns or counties) and leading is not None:
         return _beside(key, leading[0], gazetteer, districts)
-    return _common(towns or counties or _distinct(stated), gazetteer)
+    units = towns or counties or _distinct(stated)
+    by_short_form = units and all(unit.form == "short" for unit in units) and not around.codes
+    if by_short_form and not _SITE.search(without_works(without_brackets(key)[0])[0]):
+        titles = " and ".join(unit.title for unit in units)
+        return Enclosure(None, f"named after {titles}, but hardly a thing that lies there")
+    return _common(units, gazetteer)
 
 
 def _beside(key: str, place: Place, gazetteer: Gazetteer, districts: Districts) -> Enclosure:
@@ -122,6 +134,8 @@ def _of_line(
 ) -> Enclosure:
     """Return the district or city that holds a line as a whole, or why none is known to."""
     units = _distinct(_district(unit, gazetteer) for unit in stated)
+    # 天津市和平区南京路: of a path the inner units count.
+    units = [unit for unit in units if not any(unit.holds(other) for other in units)]
     if key.endswith("段") and units:
         units = units[-1:]
     elif not _holds_lines(units, around):
@@ -234,6 +248,10 @@ def _told_apart(
     if inside or near:
         return unit
     name = key[hit.start : hit.end]
+    if unit.form == "short" and gazetteer.is_ordinary(name) and not around.is_in_city(unit.code):
+        return None  # 中山公园 and 东方广场 are in other cities
+    if unit.form == "short" and unit.level == "town" and key.endswith("大学") and not around.codes:
+        return None  # 暨南大学 is not in 暨南街道
     slight = unit.form != "full" and unit.level in ("district", "town")
     if gazetteer.local_names(name) or (slight and _borne_elsewhere(name, unit, gazetteer)):
         return None

@@ -20,7 +20,15 @@ from geo.names import fold
 from geo.paths import PLACES
 from geo.place import Place, from_feature
 from geo.towns import Towns
-from geo.units import MUNICIPAL, UnitNames, renamed_units, significant, town_forms
+from geo.units import (
+    MUNICIPAL,
+    UnitNames,
+    ordinary_words,
+    renamed_units,
+    short_forms,
+    significant,
+    town_forms,
+)
 from geo.variants import station_names
 from geo.zones import TABLE as ZONES
 from geo.zones import Zones, is_by_units
@@ -44,6 +52,8 @@ class Gazetteer:
         towns: Towns | None = None,
         zones: Path | None = None,
         renamed: Iterable[tuple[str, str, str]] = (),
+        short: Iterable[tuple[str, str]] = (),
+        ordinary: frozenset[str] = frozenset(),
         sited: Mapping[str, str] | None = None,
         reach_m: Mapping[str, float] | None = None,
     ) -> None:
@@ -51,9 +61,10 @@ class Gazetteer:
 
         ``country`` are the units outside Zhejiang (None: the shipped ones), ``towns`` the towns
         of all China, ``zones`` the table of the zones outside the places, ``renamed`` are (old
-        name, code, note), ``sited`` names of things known only to a unit, with the unit's place
-        id (a name that holds in one area only is written ``<adcode prefix>:<name>``),
-        ``reach_m`` how far in metres from its seat most of a town (by id) lies.
+        name, code, note), ``short`` are (short form, code) that no rule makes, ``ordinary``
+        folded names that are words as well, ``sited`` names of things known only to a unit, with
+        the unit's place id (a name that holds in one area only is written ``<adcode
+        prefix>:<name>``), ``reach_m`` how far in metres from its seat most of a town (by id) lies.
         """
         self.admin = Admin(boundaries, country or Country.load(), towns)
         self._places: dict[str, Place] = {}
@@ -62,7 +73,8 @@ class Gazetteer:
                 raise DataError(f"place {place.id} occurs twice in the gazetteer; give one id each")
             self._places[place.id] = place
         self._zones = Zones(self.admin, zones)
-        self._names = NameIndex(self._places, self.admin, self._zones, renamed)
+        self._names = NameIndex(self._places, self.admin, self._zones, renamed, short)
+        self._ordinary = ordinary
         self._reach_m = dict(reach_m or {})
         self._sited = _by_area(sited or {})
 
@@ -79,6 +91,8 @@ class Gazetteer:
                 *renamed_units(PLACES / "renamed_units.csv"),
                 *renamed_units(PLACES / "former_units.csv"),
             ),
+            short=short_forms(PLACES / "short_forms.csv"),
+            ordinary=ordinary_words(PLACES / "ordinary_words.csv"),
             sited=_read_json(PLACES / "sited.json"),
             reach_m=_read_json(PLACES / "town_reach.json"),
         )
@@ -100,6 +114,10 @@ class Gazetteer:
     def has(self, place_id: str) -> bool:
         """Return whether there is a place with this id."""
         return place_id in self._places or self._zones.has(place_id) or self.admin.has(place_id)
+
+    def is_ordinary(self, key: str) -> bool:
+        """Return whether a folded name is a word of the language as well (平安, 合作)."""
+        return key in self._ordinary
 
     def is_listed(self, place_id: str) -> bool:
         """Return whether the place stands in the place file, so that it is known in detail."""

@@ -22,7 +22,7 @@ from geo.names import (
 from geo.place import Candidate, Match, Place, Placement, Share
 from geo.ranking import Ranked, Ranking
 from geo.search import Search
-from geo.units import Hit, UnitName, short_form
+from geo.units import MUNICIPAL, Hit, UnitName, short_form
 from geo.variants import SIGHT_THEMES, is_part, sight_variants, variants
 
 _REMEMBERED = 65_536
@@ -78,7 +78,8 @@ class Geocoder:
             return Placement(name, "none", "the name is empty")
         if not self._gazetteer.alphabet.issuperset(key):
             key = simplify(key)
-        around = context_of(context, home, theme, self._gazetteer.unit_names, key)
+        names, heads = self._gazetteer.unit_names, self._gazetteer.heads
+        around = context_of(context, home, theme, names, key, heads=heads)
         return next(self._answers(name, key, around))
 
     def search(self, text: str, limit: int = 10) -> tuple[Candidate, ...]:
@@ -153,9 +154,11 @@ class Geocoder:
         if key in KINDS:
             yield from self._kind(query, key, around)
             return
-        answer = self._ranking.decide(query, self._bearers(key, around), around)
-        if answer is not None:
-            yield answer
+        answer = self._ranking.decide(query, self._bearers(key, around), around, key)
+        if answer is None:
+            return
+        if answer.placed or key == fold(query) or not self._gazetteer.is_ordinary(key):
+            yield answer  # 平安建设 is no 平安
 
     def _sight(self, query: str, key: str, around: Context) -> Iterator[Placement]:
         """Yield the answer for the name of a sight that is known under another word for sight."""
@@ -179,7 +182,9 @@ class Geocoder:
                 here = any(code.startswith(prefix) for code in around.codes)
                 alias = Named(place_id, "alias")
                 ranked.append(self._ranking.rank(alias, around, "local", local=not here))
-        return ranked
+        # Of short names that hold elsewhere those of the document's own city are meant first.
+        near = [one for one in ranked if one.local and any(map(around.is_in_city, one.codes))]
+        return [one for one in ranked if not one.local or one in near] if near else ranked
 
     def _kind(self, query: str, key: str, around: Context) -> Iterator[Placement]:
         """Yield the answer for a name that is a kind of zone: which it is, or whose."""
@@ -189,7 +194,7 @@ class Geocoder:
         if answer is not None and answer.placed:
             yield answer
             return
-        city = self._only_city(around)
+        city = self._only_city(around) or self._home_unit(around)
         if city is not None:
             reason = f"the {key} of {city.name}; no source says where in it"
             yield self._within(query, Enclosure(self._gazetteer.enclosing(city.id), reason, 0.5))
@@ -203,6 +208,13 @@ class Geocoder:
             yield self._ranking.ambiguous(query, [*ranked, *others], why)
         elif answer is not None:
             yield answer
+
+    def _home_unit(self, around: Context) -> Place | None:
+        """Return the city or district that the document is about, None if it is none."""
+        place_id = f"admin-{around.home.ljust(6, '0')}"
+        whole = len(around.home) >= 4 or around.home in MUNICIPAL
+        known = whole and self._gazetteer.has(place_id)
+        return self._gazetteer.get(place_id) if known else None
 
     def _only_city(self, around: Context) -> Place | None:
         """Return the one city or district that the text around names, None if none or several."""

@@ -15,6 +15,7 @@ from geo.units import (
     UnitLevel,
     UnitName,
     UnitNames,
+    clipped_form,
     other_forms,
     short_form,
     town_forms,
@@ -22,9 +23,10 @@ from geo.units import (
 from geo.zones import Zones
 
 # How a place bears a name, from the surest to the least sure.
-Form = Literal["official", "alias", "former", "unit short", "former short", "town short"]
+Form = Literal["official", "alias", "former", "unit short", "clipped", "former short", "town short"]
 _ORDER: dict[Form, int] = {
-    "official": 0, "alias": 1, "former": 2, "unit short": 3, "former short": 4, "town short": 5,
+    "official": 0, "alias": 1, "former": 2, "unit short": 3, "clipped": 4, "former short": 5,
+    "town short": 6,
 }  # fmt: skip
 # Full names of fewer characters are found in texts by chance.
 _MIN_SCANNED_FAR = 3
@@ -59,11 +61,13 @@ class NameIndex:
         admin: Admin,
         zones: Zones,
         renamed: Iterable[Renamed],
+        short: Iterable[tuple[str, str]] = (),
     ) -> None:
         self._places = places
         self._admin = admin
         self._zones = zones
         self._renamed = tuple(renamed)
+        self._short = tuple(short)
 
     def by_name(self) -> dict[str, tuple[Named, ...]]:
         """Return the index; places under one name from the surest form to the least sure."""
@@ -89,6 +93,8 @@ class NameIndex:
             add(zone.name, zone.id, "official")
             for alias in zone.aliases:
                 add(alias, zone.id, "alias")
+        for name, code in self._short:
+            add(name, f"admin-{code}", "unit short")
         for old, code, note in self._renamed:
             place_id, now = f"admin-{code}", self._title(code)
             if now:
@@ -96,9 +102,9 @@ class NameIndex:
                 add(old, place_id, "former", why)
                 for short in town_forms(old)[:1]:
                     add(short, place_id, "former short", why)
-                short = short_form(old)
-                if short and len(code) == 6 and short not in found:
-                    add(short, place_id, "former short", why)
+                for short in filter(None, (short_form(old), clipped_form(old))):
+                    if len(code) == 6 and short not in found:
+                        add(short, place_id, "former short", why)
         return {
             key: tuple(sorted(named.values(), key=lambda one: (_ORDER[one.form], one.place_id)))
             for key, named in found.items()
@@ -151,6 +157,8 @@ class NameIndex:
             add(form, place_id, "alias", "", inside)
         if short := short_form(unit.name):
             add(short, place_id, "unit short", "", inside)
+        if clipped := clipped_form(unit.name):
+            add(clipped, place_id, "clipped", "", inside)
 
     def _unit_names(self, *, whole: bool) -> Iterable[tuple[str, UnitName]]:
         for unit in self._admin.units.values():
@@ -162,14 +170,20 @@ class NameIndex:
                 yield form, full
             short = short_form(unit.name)
             hidden = far and full.level == "district" and not unit.name.endswith("市")
-            if short and (whole or not hidden):
+            if short and (whole or not hidden or len(short) >= _MIN_SCANNED_FAR):
                 yield short, replace(full, form="short")
+            if whole and (clipped := clipped_form(unit.name)):
+                yield clipped, replace(full, form="short")
         for place in self._places.values():
             if is_town(place):
                 full = UnitName(town_code(place), place.name, "town", "full")
                 yield place.name, full
                 for number, form in enumerate(town_forms(place.name)):
                     yield form, replace(full, form="former" if number else "short")
+        for name, code in self._short:
+            if whole or not name.endswith("市"):  # 石市 is found in 大理石市场
+                unit = self._admin.unit(code)
+                yield name, UnitName(code, unit.name, _level(unit), "short")
         yield from self._former_names(whole=whole)
 
     def _former_names(self, *, whole: bool) -> Iterable[tuple[str, UnitName]]:

@@ -1,5 +1,6 @@
 """Several places bear one name: which is meant, or why none can be chosen."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -18,11 +19,12 @@ _FORMS = {
     "unit short": (0.88, "the usual short form"),
     "local": (0.85, "a short name that holds in this area"),
     "former short": (0.8, "the short form of a former name"),
+    "clipped": (0.8, "its name cut to the first character and the ending"),
     "town short": (0.75, "the usual short form of a town"),
 }
 # By its short form a province is meant before a city, a city before a district (西安, 中山).
 _PROVINCE_WORTH, _CITY_WORTH = 0.98, 0.93
-_SHORT_FORMS = ("unit short", "former short", "town short")
+_SHORT_FORMS = ("unit short", "clipped", "former short", "town short")
 _SAME_THEME = 0.15
 # A unit named as a unit outweighs the lake or the site that has its short name.
 _ADMIN_THEME = 0.3
@@ -34,6 +36,8 @@ _MAX_AMBIGUOUS = 200
 _MAX_TITLES = 10
 # Names this short are borne by many things that no gazetteer has.
 _COMMON_LENGTH = 4
+# Sub-districts have the names of streets and waters, which many cities share (桂林路, 昆明湖).
+_STREET = re.compile(r"[路街巷江河湖海]$|大道$|胡同$|广场$")
 _HINT = "give the area or more of the text around it"
 
 
@@ -102,11 +106,14 @@ class Ranking:
         candidate = Candidate(place, round(min(raw, 1.0), 3), ", ".join(reasons))
         return Ranked(candidate, raw, form, support, codes, named.inside, local)
 
-    def decide(self, query: str, ranked: Iterable[Ranked], around: Context) -> Placement | None:
+    def decide(
+        self, query: str, ranked: Iterable[Ranked], around: Context, key: str = ""
+    ) -> Placement | None:
         """Return the placement among candidates, None if all are too far from the context.
 
         ``exact`` or ``alias`` where one candidate stands out (``within`` if it has no position
-        of its own), ``ambiguous`` with all candidates otherwise.
+        of its own), ``ambiguous`` with all candidates otherwise. ``key`` is the folded name if
+        nothing but that tells of them.
         """
         ordered = _ordered(one for one in ranked if not self._strays(one, around))
         if not ordered:
@@ -119,6 +126,9 @@ class Ranking:
         if common and plain and around.is_elsewhere(best.codes) and not best.supported:
             about = ", ".join(dict.fromkeys(unit.title for unit in around.named))
             return self.ambiguous(query, ordered, f"the text around it is about {about}")
+        slight = self._slight(key, best, around) if key else ""
+        if slight:
+            return self.ambiguous(query, ordered, slight)
         rivals = [one for one in ordered if one is best or self._rivals(one, best, around)]
         if all(one.local for one in rivals):
             return self.ambiguous(query, ordered, "it is a short name that holds only in one area")
@@ -154,6 +164,18 @@ class Ranking:
             return self._gazetteer.admin.path(place.adcodes[0]) + place.name
         return place.name
 
+    def _slight(self, key: str, best: Ranked, around: Context) -> str:
+        """Return why a short form is no evidence for a unit that nothing else tells of, or ""."""
+        told = best.supported or (best.support and len(around.home) <= 2)
+        if told or best.form not in _SHORT_FORMS or around.theme == "admin":
+            return ""
+        if self._gazetteer.is_ordinary(key) and len(significant(town_code(best.place))) != 4:
+            return "it is a word of the language as well"
+        office = best.inside or best.place.name
+        if best.form == "town short" and office.endswith("街道") and _STREET.search(key):
+            return "streets and waters elsewhere bear the name as well"
+        return ""
+
     def _strays(self, one: Ranked, around: Context) -> bool:
         """Return whether a name so slight is no evidence for a place so far from the context.
 
@@ -185,7 +207,7 @@ class Ranking:
             # 北京市朝阳区 ranks with 朝阳市: districts of such cities are at the level of cities.
             city = len(significant(town_code(best.place))) == 4
             return city and one.codes[0].startswith(MUNICIPAL)
-        return one.form == "town short" and self._gazetteer.is_listed(one.place.id)
+        return False
 
     @staticmethod
     def _holds(outer: Ranked, inner: Ranked) -> bool:

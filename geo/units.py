@@ -20,6 +20,8 @@ _TOWN_ENDINGS = ("街道", "镇", "乡")
 _TOWN_END = re.compile("街道|镇|乡")
 _LONGEST_TOWN = 12
 FORMER_COLUMNS = ("old_name", "adcode", "year", "source", "note")
+SHORT_COLUMNS = ("name", "adcode", "source")
+WORD_COLUMNS = ("word", "source")
 # The peoples after which autonomous units are named: 延边朝鲜族自治州 is 延边 for short.
 _PEOPLES = (
     "蒙古|回|藏|维吾尔|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|拉祜|水|东乡|"
@@ -32,6 +34,10 @@ _ENDING = re.compile(
 )
 # Parts of a banner that was divided: 阿拉善左旗.
 _HALVES = "左右前后中"
+# Long names of leagues, banners and prefectures are cut to their first character and the ending.
+_CLIPPED = re.compile(
+    rf"(?P<head>[东西].|.).{{2,}}?(?P<wing>[左右]?)翼?(?P<half>[{_HALVES}]?)(?P<ending>[盟旗州县])$"
+)
 # After a short form these make the name of a river, a hill or a street: 黄泽江 is not 黄泽镇.
 _NAMING = tuple("江河溪湖湾山岭路街巷浦塘桥口式")
 _NOT_NAMING = (
@@ -185,6 +191,18 @@ def other_forms(name: str) -> tuple[str, ...]:
     return (short + name[-1], f"{short}自治{name[-1]}")
 
 
+def clipped_form(name: str) -> str:
+    """Return the form of only the first character and the ending: 锡盟, 科左中旗, 克州.
+
+    "" for names that are not those of leagues, banners or autonomous units, or too short for it.
+    """
+    autonomous = "自治" in name
+    if not autonomous and name[-1] not in "盟旗":
+        return ""
+    found = _CLIPPED.match(short_form(name) + name[-1] if autonomous else name)
+    return "".join(found.group("head", "wing", "half", "ending")) if found else ""
+
+
 def town_forms(name: str) -> tuple[str, ...]:
     """Return the short form of a town and the forms with another ending (钱清镇 for 钱清街道)."""
     for ending in _TOWN_ENDINGS:
@@ -207,3 +225,19 @@ def renamed_units(path: Path) -> Iterator[tuple[str, str, str]]:
             raise DataError(f"{path.name} line {line}: year {row['year']!r} is no year")
         since = f"since {row['year']}" if row["year"] else "by now"
         yield row["old_name"], row["adcode"], f"{since}: {row['note']}".removesuffix(": ")
+
+
+def short_forms(path: Path) -> Iterator[tuple[str, str]]:
+    """Yield (name, code) of the short forms that no rule makes, such as 呼市, from the table.
+
+    Raise DataError naming the line where the table is damaged.
+    """
+    for line, row in read_rows(path, SHORT_COLUMNS):
+        if not (row["name"] and row["adcode"].isdigit() and row["source"]):
+            raise DataError(f"{path.name} line {line}: name, adcode and source must be given")
+        yield row["name"], row["adcode"]
+
+
+def ordinary_words(path: Path) -> frozenset[str]:
+    """Return the words of the language that are names of units as well, from the table."""
+    return frozenset(fold(row["word"]) for _, row in read_rows(path, WORD_COLUMNS))

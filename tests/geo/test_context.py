@@ -70,3 +70,13 @@ def test_the_name_itself_is_no_context():
 
 def test_only_the_head_of_a_long_text_is_read():
     assert context("无" * 2000 + "绍兴市").codes == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [("番禺", ["番禺区"]), ("番禺高新区", ["番禺区"]), ("番禺的", []), ("建设平安", [])],
+)
+def test_a_text_that_is_nothing_but_a_short_form_is_a_unit(text, named):
+    gazetteer = small_gazetteer()
+    around = context_of(text, None, None, gazetteer.unit_names, "高新区", heads=gazetteer.heads)
+    assert [unit.title for unit in around.named] == named

@@ -272,9 +272,9 @@ def test_the_position_of_a_record_lies_in_the_district_that_it_states(name: str)
     ("name", "home", "district"),
     [
         ("宝坻京津中关村科技城", "120000", "宝坻区"),
-        ("江宁开发区创新港", "320100", "江宁区"),
+        ("江宁芝麻创新港", "320100", "江宁区"),
         # In a plan of another city the same beginning may be a word.
-        ("江宁开发区创新港", "120000", ""),
+        ("江宁芝麻创新港", "120000", ""),
         ("宝坻京津中关村科技城", "", ""),
     ],
 )
@@ -284,3 +284,30 @@ def test_a_district_of_the_documents_own_city_begins_names(
     placement = Geocoder(Gazetteer.load()).geocode(name, home=home or None)
     assert placement.match == ("within" if district else "none")
     assert [share.name for share in placement.shares] == ([district] if district else [])
+
+
+@pytest.mark.parametrize(
+    ("name", "context", "home", "match"),
+    [
+        ("平安", "", "", "ambiguous"),
+        ("平安", "青海", "", "alias"),
+        ("平安建设", "", "", "none"),
+        ("桂林路", "", "", "ambiguous"),
+        ("金华火腿", "", "", "none"),
+        ("金华火腿博物馆", "", "", "within"),
+        ("金华火腿", "", "330700", "within"),
+        ("中山公园", "", "", "none"),
+        ("中山公园", "", "442000", "within"),
+        ("市区", "", "330600", "within"),
+    ],
+)
+def test_what_a_name_says_of_a_unit_by_chance(name, context, home, match):
+    found = Geocoder(Gazetteer.load()).geocode(name, context=context, home=home or None)
+    assert found.match == match, found.reason
+
+
+def test_short_names_of_the_documents_own_city_come_first():
+    found = Geocoder(Gazetteer.load()).geocode("高铁新城", home="330600")
+    assert found.match == "ambiguous"
+    codes = {code for item in found.candidates for code in item.place.adcodes}
+    assert all(code.startswith("3306") for code in codes)

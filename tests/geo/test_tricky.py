@@ -1,6 +1,10 @@
-"""Names as people write them, from all over China: ``tricky.csv``.
+"""Names as people write them, from all over China: ``tricky.csv`` and ``fresh.csv``.
 
-``answer``: adcodes or a city, any of which is right; ``?`` ambiguous; ``!`` none.
+``answer``: adcodes or a city, any of which is right; ``?`` ambiguous; ``!`` none. The rows of
+``fresh.csv`` were written in three rounds before the geocoder was asked any of them. Asked for the
+first time, it answered 144 of 170, after the rules and tables that these led to 101 of 104, then
+92 of 96; what is left out here stands in ``tricky.csv`` as well. Four answers were corrected:
+横店, 亦庄 and 龙港 mean more than was first written, and 延津县 has no 城关镇 any more.
 """
 
 import csv
@@ -12,8 +16,13 @@ from geo.gazetteer import Gazetteer
 from geo.geocoder import Geocoder
 from geo.record import record
 
-with Path(__file__).with_name("tricky.csv").open(encoding="utf-8", newline="") as _file:
-    CASES = list(csv.DictReader(_file))
+
+def _rows(name: str) -> list[dict[str, str]]:
+    with Path(__file__).with_name(name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+TRICKY, FRESH = _rows("tricky.csv"), _rows("fresh.csv")
 
 
 @pytest.fixture(scope="module")
@@ -21,19 +30,23 @@ def geocoder():
     return Geocoder(Gazetteer.load())
 
 
-def test_there_are_many():
-    assert len(CASES) >= 150
+def test_there_are_many_and_none_twice():
+    assert len(TRICKY) >= 150
+    assert len(FRESH) >= 300
+    asked = [(case["name"], case["context"], case["home"]) for case in (*TRICKY, *FRESH)]
+    assert len(set(asked)) == len(asked)
 
 
 @pytest.mark.parametrize(
-    "case", CASES, ids=lambda case: "-".join(filter(None, list(case.values())[:3]))
+    "case", (*TRICKY, *FRESH), ids=lambda case: "-".join(filter(None, list(case.values())[:3]))
 )
 def test_tricky(geocoder, case):
     placement = geocoder.geocode(case["name"], context=case["context"], home=case["home"] or None)
     found = record(placement, Gazetteer.load().admin)
     right = case["answer"].split("|")
+    province = found["province"] if found["adcode"].endswith("0000") else ""
     answers = {"ambiguous": {"?"}, "none": {"!"}}
-    got = answers.get(placement.match, {found["adcode"], found["city"]})
+    got = answers.get(placement.match, {found["adcode"], found["city"], province})
     assert got & set(right), f"{placement.match} {found['adcode']}: {placement.reason}"
     assert placement.reason
     assert "\n" not in placement.reason

@@ -5,9 +5,12 @@ from geo.paths import PLACES
 from geo.units import (
     UnitName,
     UnitNames,
+    clipped_form,
+    ordinary_words,
     other_forms,
     renamed_units,
     short_form,
+    short_forms,
     significant,
     stem,
     town_forms,
@@ -179,3 +182,43 @@ def test_the_shipped_renamings_say_when():
     assert rows["绍兴县"][1].startswith("since 2013")
     assert rows["嵊县"] == ("330683", "since 1995")
     assert rows["阮市镇"][1].startswith("by now")
+
+
+@pytest.mark.parametrize(
+    ("name", "clipped"),
+    [
+        ("锡林郭勒盟", "锡盟"),
+        ("兴安盟", ""),
+        ("科尔沁左翼中旗", "科左中旗"),
+        ("阿拉善右旗", "阿右旗"),
+        ("东乌珠穆沁旗", "东乌旗"),
+        ("莫力达瓦达斡尔族自治旗", "莫旗"),
+        ("巴音郭楞蒙古自治州", "巴州"),
+        ("塔什库尔干塔吉克自治县", "塔县"),
+        ("延边朝鲜族自治州", ""),
+        ("石家庄市", ""),
+        ("张家港市", ""),
+    ],
+)
+def test_clipped_form(name, clipped):
+    assert clipped_form(name) == clipped
+
+
+def test_the_shipped_short_forms_are_of_units():
+    table = dict(short_forms(PLACES / "short_forms.csv"))
+    assert table["呼市"] == "150100"
+    assert all(short_form(name) == "" or name[-1] in "州旗县市区" for name in table)
+
+
+@pytest.mark.parametrize("row", [",330600,x", "甲,33x,x", "甲,330600,", "甲"])
+def test_a_damaged_table_of_short_forms_is_told(tmp_path, row):
+    path = tmp_path / "short.csv"
+    path.write_text(f"name,adcode,source\n{row}\n", encoding="utf-8")
+    with pytest.raises(DataError, match="line 2"):
+        list(short_forms(path))
+
+
+def test_ordinary_words():
+    words = ordinary_words(PLACES / "ordinary_words.csv")
+    assert {"平安", "合作", "文化"} <= words
+    assert not {"昆山", "绍兴", "柯桥", "茅台"} & words
