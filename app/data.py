@@ -33,7 +33,7 @@ from geo.search import NameSearch
 from layers import atlas
 from layers.changes import latest
 from layers.stories import stories
-from layers.table import district_names, placed, select
+from layers.table import district_codes, district_names, placed, select
 from layers.timeline import as_of
 from seeds import reader
 from seeds.catalogue import Catalogue, packaged
@@ -49,7 +49,8 @@ class Holdings:
     """All that the pages show: the packaged catalogue with the user's workspace in it.
 
     ``digest`` names its state on disk; ``own`` are the user's plans by id, ``notes`` the user's
-    notes by project id, ``faults`` what of the workspace could not be used.
+    notes by project id, ``faults`` what of the workspace could not be used, ``names`` the name and
+    the English name ("" if none) of each project.
     """
 
     digest: str
@@ -58,7 +59,7 @@ class Holdings:
     known: Known
     plans: dict[str, Plan]
     districts: dict[str, str]
-    names: dict[str, str]
+    names: dict[str, tuple[str, str]]
     own: Mapping[str, Own]
     notes: Mapping[str, str]
     faults: tuple[str, ...]
@@ -134,7 +135,11 @@ def load(digest: str) -> Holdings:
     merged = merge(catalogue, table, workspace(), reading())
     districts = district_names(merged.table)
     plans = {plan.id: plan for plan in merged.catalogue.plans}
-    names = dict(zip(merged.table["id"], merged.table["name"], strict=True))
+    table = merged.table
+    names = {
+        row.id: (row.name, row.name_en)
+        for row in table[["id", "name", "name_en"]].itertuples(index=False)
+    }
     known = Known(
         plans=plans,
         districts=districts,
@@ -196,12 +201,16 @@ def shown(data: Holdings, view: View) -> gpd.GeoDataFrame:
     rows = select(
         data.table,
         themes=view.themes,
-        districts=view.districts or None,
         bases=view.bases or None,
         doubts=view.doubts or None,
         text=view.text if view.only_found else "",
     )
     rows = select(as_of(rows, dates(data), view.asof), statuses=view.statuses or None)
+    if view.districts:
+        # As the map has it: a city holds what is known only to lie in it, not all its districts.
+        units = set(view.districts)
+        codes = [district_codes(row) for row in rows.itertuples(index=False)]
+        rows = rows[[not units.isdisjoint(there) for there in codes]]
     if view.moves:
         steps = moves(data.digest)
         rows = rows[[steps.get(row_id) in view.moves for row_id in rows["id"]]]

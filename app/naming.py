@@ -21,3 +21,9 @@ def status_name(status_id: str) -> str:
 def plan_name(data: Holdings, plan_id: str) -> str:
     """Return the short title of a plan in the language of the view."""
     return short_titles(data.plans.values(), session.view().language)[plan_id]
+
+
+def project_name(data: Holdings, project_id: str) -> str:
+    """Return the name of a project: the English one in English, where there is one."""
+    name, english = data.names[project_id]
+    return english if english and session.view().language == "en" else name

@@ -10,6 +10,8 @@ _FRAME = """
 [data-testid="stCaptionContainer"] p { color: inherit; }
 .st-key-map-head { margin-bottom: -0.4rem; }
 .st-key-map-head p { margin: 0; }
+[class*="st-key-row-"] button { min-height: 0; padding: 0.15rem 0; text-align: left; }
+[class*="st-key-row-"] button > div { justify-content: flex-start; }
 @media (max-width: 640px) {
   [data-testid="stMainBlockContainer"] { padding: 3.9rem 0.5rem 1rem; }
 }

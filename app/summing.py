@@ -1,12 +1,19 @@
 """The figures of the overview: counts and sums over the feature table, each with its rows."""
 
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import product
+from typing import Any
 
 import geopandas as gpd
 
-from layers.table import basis_class
+from layers.changes import latest
+from layers.statuses import STATUSES, UNSTATED
+from layers.table import basis_class, district_codes, doubt_class
 
 YUAN_PER_YI = 1e8  # 1 亿元
+_STAGE = {status.id: at for at, status in enumerate(STATUSES)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,41 +25,72 @@ class Sum:
     n: int
 
 
-def by_theme(table: gpd.GeoDataFrame) -> dict[str, int]:
-    """Return theme id → number of projects."""
-    return {str(key): int(n) for key, n in table["theme"].value_counts().items()}
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A project with the last two statuses that plans state: which, and in which plans."""
+
+    id: str
+    step: str
+    before: str
+    after: str
+    plans: tuple[str, str]
+    mentions: int
 
 
-def by_status(table: gpd.GeoDataFrame) -> dict[str, int]:
-    """Return status id ("" = not stated) → number of projects."""
-    return {str(key): int(n) for key, n in table["status"].value_counts().items()}
+# What is counted → the field of ``app.state.View`` that shows those rows on the map, and the values
+# of that field that a row counts for.
+GROUPS: dict[str, tuple[str, Callable[[Any], Iterable[str]]]] = {
+    "theme": ("themes", lambda row: [row.theme]),
+    "status": ("statuses", lambda row: [row.status or UNSTATED]),
+    "plan": ("plans", lambda row: row.status_by_plan),
+    "district": ("districts", lambda row: district_codes(row)),
+    "basis": ("bases", lambda row: [basis_class(row)]),
+    "doubt": ("doubts", lambda row: [doubt_class(row)]),
+}
 
 
-def by_plan(table: gpd.GeoDataFrame) -> dict[str, int]:
-    """Return plan id → number of projects that it names; a project counts for each."""
-    found: dict[str, int] = {}
-    for said in table["status_by_plan"]:
-        for plan in said:
-            found[plan] = found.get(plan, 0) + 1
-    return found
+def count(table: gpd.GeoDataFrame, group: str) -> dict[str, int]:
+    """Return value → number of projects, by a group of ``GROUPS``.
+
+    A project counts for each plan that names it, and for each district in which it lies in part.
+    """
+    _, values = GROUPS[group]
+    found = Counter(one for row in table.itertuples(index=False) for one in values(row))
+    return {value: n for value, n in found.items() if value}
 
 
-def by_district(table: gpd.GeoDataFrame) -> dict[str, int]:
-    """Return adcode → number of projects that lie there in part; one counts for each."""
-    found: dict[str, int] = {}
-    for row in table[["adcode", "districts"]].itertuples(index=False):
-        codes = {share["adcode"] for share in row.districts if share["share"] > 0}
-        for code in (codes | {row.adcode}) - {""}:
-            found[code] = found.get(code, 0) + 1
-    return found
+def matrix(table: gpd.GeoDataFrame, first: str, second: str) -> dict[tuple[str, str], int]:
+    """Return (value of one group, value of another) → number of projects with both."""
+    one, other = GROUPS[first][1], GROUPS[second][1]
+    return dict(
+        Counter(
+            pair for row in table.itertuples(index=False) for pair in product(one(row), other(row))
+        )
+    )
 
 
-def by_basis(table: gpd.GeoDataFrame) -> dict[str, int]:
-    """Return how positions are known (``layers.style.BASES``) → number of projects."""
-    found: dict[str, int] = {}
+def moved(table: gpd.GeoDataFrame) -> tuple[Moved, ...]:
+    """Return the projects of which two plans or more state a status.
+
+    First those that went furthest or fell back furthest; of what stood still, first what is not
+    yet in operation, then what the plans name most.
+    """
+    found = []
     for row in table.itertuples(index=False):
-        found[basis_class(row)] = found.get(basis_class(row), 0) + 1
-    return found
+        step = latest(row.status_by_plan)
+        if step is not None:
+            (then, before), (now, after) = _last_two(row.status_by_plan)
+            found.append(Moved(row.id, step, before, after, (then, now), int(row.mentions)))
+    return tuple(sorted(found, key=_order))
+
+
+def _last_two(said: Mapping[str, str]) -> list[tuple[str, str]]:
+    return [(plan, status) for plan, status in said.items() if status][-2:]
+
+
+def _order(item: Moved) -> tuple[int, bool, int, str]:
+    stages = abs(_STAGE[item.after] - _STAGE[item.before])
+    return (-stages, item.after == "operating", -item.mentions, item.id)
 
 
 def sums(table: gpd.GeoDataFrame, fact: str) -> tuple[Sum, ...]:

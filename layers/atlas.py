@@ -16,7 +16,7 @@ from branca.element import Figure
 from layers import base, escape, leaflet, legend, shapes, statuses, style, themes, webmap
 from layers.basemaps import Basemap, address
 from layers.reasons import reason
-from layers.table import basis_class, district_names, doubt_class
+from layers.table import basis_class, district_codes, district_names, doubt_class
 from layers.words import words
 
 PARTS = ("core", "legend", "card", "list", "draw", "tools", "time")
@@ -128,7 +128,6 @@ def features(
 
 def _row(row: Any, language: str) -> dict[str, Any]:
     placed = style.certainty(row) != "unplaced"
-    codes = {share["adcode"] for share in row.districts if share["share"] > 0} | {row.adcode}
     unit = base.unit_label(row.adcode, row.district or row.city, language)
     label = row.name_en if language == "en" and row.name_en else row.name
     return {
@@ -141,7 +140,7 @@ def _row(row: Any, language: str) -> dict[str, Any]:
         "status": row.status,
         "history": {plan: status for plan, status in row.status_by_plan.items() if status},
         "plans": list(row.status_by_plan),
-        "districts": sorted(codes - {""}),
+        "districts": sorted(district_codes(row)),
         "basis": basis_class(row),
         "doubt": doubt_class(row),
         "shape": style.shape_kind(row) if placed else "",

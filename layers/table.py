@@ -106,6 +106,12 @@ def doubt_class(row: Any) -> str:
     return next(name for name, most_m in DOUBTS_M.items() if row.uncertainty_m <= most_m)
 
 
+def district_codes(row: Any) -> frozenset[str]:
+    """Return the adcodes of the units in which a row lies in part: districts, or only its city."""
+    codes = {share["adcode"] for share in row.districts if share["share"] > 0} | {row.adcode}
+    return frozenset(codes - {""})
+
+
 def plan_ids(table: gpd.GeoDataFrame) -> tuple[str, ...]:
     """Return the ids of all documents that the table cites as evidence, sorted."""
     return tuple(sorted({e["document"] for items in table["evidence"] for e in items}))

@@ -5,8 +5,9 @@ from app.wordings.text import Text
 OVERVIEW: dict[str, Text] = {
     "page-overview": Text("数字驾驶舱", "Overview"),
     "over-hint": Text(
-        "点任何数字、柱条或标签，地图就只显示那些项目。",
-        "Click any figure, bar or label: the map opens with just those projects.",
+        "点任何数字、柱条、色块或标签，地图就只显示那些项目。规划还点到 {units} 个区县、乡镇等行政区，它们不是项目，不在这里的数里。",
+        "Click any figure, bar, cell or label: the map opens with just those projects. The plans also "
+        "name {units} districts, towns and the like; they are no projects and not counted here.",
     ),
     "over-all": Text("**{n}** 个项目", "**{n}** projects"),
     "over-placed": Text("**{n}** 个在图上", "**{n}** on the map"),
@@ -16,6 +17,19 @@ OVERVIEW: dict[str, Text] = {
     "over-advanced": Text("**{n}** 个有推进", "**{n}** advanced"),
     "over-slipped": Text("**{n}** 个有后退", "**{n}** slipped"),
     "over-unchanged": Text("**{n}** 个停在原处", "**{n}** stood still"),
+    "over-step": Text(
+        "**{name}**　由{before}到{after}　:gray[{first} → {second}]",
+        "**{name}**　{before} → {after}　:gray[{first} → {second}]",
+    ),
+    "over-still": Text(
+        "**{name}**　一直{before}　:gray[{first} → {second}]",
+        "**{name}**　still {before}　:gray[{first} → {second}]",
+    ),
+    "over-more": Text("其余 {n} 个", "{n} more"),
+    "over-doubt": Text("落得多准（误差半径）", "How surely placed (radius of doubt)"),
+    "over-matrix": Text("专题 × 区县", "Themes by district"),
+    "over-cell": Text("在地图上看 {n} 个", "Open {n} on the map"),
+    "over-city": Text("{name}（只知所在市）", "{name} (city only)"),
     "over-moves": Text("进退", "Advanced and stalled"),
     "over-moves-rule": Text(
         "比较各项目最近两份写明进展的规划：阶段向前为推进，向后为后退，相同为停在原处。只有一份写明的不算。",
@@ -26,7 +40,15 @@ OVERVIEW: dict[str, Text] = {
     "over-district": Text("按区县", "By district"),
     "over-plan": Text("按规划", "By plan"),
     "over-basis": Text("按位置依据", "By basis of position"),
-    "over-sums": Text("规划写明的长度与投资", "Lengths and investments that the plans state"),
+    "over-sums": Text("规划写明的数字", "Figures that the plans state"),
+    "over-no-sums": Text(
+        "没有一个项目的长度或投资留下来：这些规划文本是网上的副本，转载时丢了多数数字（如“建成 个”），"
+        "丢掉的不估。换上完整的文本重新读入，这里就会加总。",
+        "No length or investment of a project is left: the texts are copies from the web that "
+        "have lost most of their numbers (“建成 个”), and what is lost is not estimated. Read "
+        "a complete text on My plan, and its figures are added up here.",
+    ),
+    "over-stated-rows": Text("写明了数字的 {n} 个项目：", "The {n} projects with a figure:"),
     "over-sums-hint": Text(
         "只加总规划写明的数；没写的不估。括号里是写明的项目数。",
         "Only what the plans state is added up; nothing is estimated. In brackets: how many projects state it.",

@@ -1,6 +1,7 @@
 """The app driven without a browser: choices change what is shown, and files hold just that."""
 
 import json
+from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
@@ -9,9 +10,9 @@ from streamlit.testing.v1 import AppTest
 
 from app import data as app_data
 from app import drawing, quality, summing
-from app.data import Holdings, load, moves, shown, state
+from app.data import Holdings, load, shown, state
 from app.panels import downloads
-from app.state import DEFAULT_THEMES, View, parse
+from app.state import DEFAULT_THEMES, MOVES, View, parse
 from app.workspace.store import Change
 from geo.errors import DataError
 from geo.paths import ROOT
@@ -322,14 +323,47 @@ class TestOverview:
         assert f"**{len(table)}** 个项目" in labels
         assert f"**{len(placed(table))}** 个在图上" in labels
 
-    def test_a_figure_opens_the_map_with_just_those(self, data: Holdings) -> None:
-        view = View(bases=("within",), themes=View().themes)
-        n = summing.by_basis(data.table[data.table["theme"] != "admin"])["within"]
-        assert len(shown(data, view)) == n
-        steps = moves(data.digest)
+    def test_every_figure_opens_the_map_with_just_so_many(self, data: Holdings) -> None:
         table = data.table[data.table["theme"] != "admin"]
-        n = sum(steps.get(one) == "advanced" for one in table["id"])
-        assert len(shown(data, View(moves=("advanced",)))) == n > 0
+        for group, (field, _) in summing.GROUPS.items():
+            counts = summing.count(table, group)
+            assert counts
+            for value, n in counts.items():
+                rows = shown(data, View(**{field: (value,)}))
+                assert len(rows) == n > 0, (group, value)
+        steps = Counter(item.step for item in summing.moved(table))
+        assert set(steps) == set(MOVES)
+        for step, n in steps.items():
+            assert len(shown(data, View(moves=(step,)))) == n
+        cells = summing.matrix(table, "theme", "district")
+        for (theme, unit), n in list(cells.items())[::5]:
+            assert len(shown(data, View(themes=(theme,), districts=(unit,)))) == n
+
+    def test_doubts_and_bases_part_all_projects(self, data: Holdings) -> None:
+        table = data.table[data.table["theme"] != "admin"]
+        basis, doubt = summing.count(table, "basis"), summing.count(table, "doubt")
+        assert sum(basis.values()) == len(table)
+        assert sum(doubt.values()) == len(table) - basis["within"] - basis["unplaced"]
+
+    def test_what_moved_is_told_from_which_status_to_which(self, data: Holdings) -> None:
+        for item in summing.moved(data.table):
+            said = dict(zip(data.table["id"], data.table["status_by_plan"], strict=True))[item.id]
+            assert (said[item.plans[0]], said[item.plans[1]]) == (item.before, item.after)
+            assert (item.before == item.after) == (item.step == "unchanged")
+
+    def test_a_line_opens_the_map_on_its_project(self, data: Holdings) -> None:
+        app = page("overview")
+        first = next(b for b in app.button if (b.key or "").startswith("row-advanced-"))
+        first.click().run()
+        assert app.session_state["view"].selected == (first.key.removeprefix("row-advanced-"),)
+        assert "box" in app.session_state["flight"]
+
+    def test_without_sums_it_says_why_and_shows_no_empty_table(self, data: Holdings) -> None:
+        app = page("overview", lang="en")
+        assert not summing.sums(data.table, "length_km")
+        assert any("have lost most of their numbers" in text.value for text in app.markdown)
+        assert not app.dataframe
+        assert not app.table
 
     def test_sums_add_up_what_is_stated(self, data: Holdings) -> None:
         lengths = summing.sums(data.table, "length_km")
@@ -377,7 +411,7 @@ class TestPlan:
         assert {"绍兴北站", "云雀湖水库"} <= set(rows["name"])
         # It behaves like a packaged plan: filters, comparison, overview.
         assert own.plan.id in data.known.plans
-        assert own.plan.id in summing.by_plan(data.table)
+        assert own.plan.id in summing.count(data.table, "plan")
         assert not page("compare", after=own.plan.id).exception
         app_data.workspace().undo("Li")
 

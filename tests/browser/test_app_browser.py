@@ -75,6 +75,7 @@ def test_toggling_is_quick_and_the_map_survives(offline_page, address: str) -> N
         "themes=all&status=building,unstated&district=330602",
         "basis=within,unplaced&plans=five-year-plan-outline-2021",
         "doubt=500,5000&themes=all",
+        "district=330600&themes=all",
         "asof=2021-01-01&themes=all",
         "asof=2020-05&status=building&themes=all",
         "q=站&only=1&themes=all",
