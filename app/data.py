@@ -33,7 +33,7 @@ from geo.search import NameSearch
 from layers import atlas
 from layers.changes import latest
 from layers.stories import stories
-from layers.table import district_codes, district_names, placed, select
+from layers.table import district_codes, district_names, placed, select, where
 from layers.timeline import as_of
 from seeds import reader
 from seeds.catalogue import Catalogue, packaged
@@ -210,13 +210,13 @@ def shown(data: Holdings, view: View) -> gpd.GeoDataFrame:
         # As the map has it: a city holds what is known only to lie in it, not all its districts.
         units = set(view.districts)
         codes = [district_codes(row) for row in rows.itertuples(index=False)]
-        rows = rows[[not units.isdisjoint(there) for there in codes]]
+        rows = where(rows, (not units.isdisjoint(there) for there in codes))
     if view.moves:
         steps = moves(data.digest)
-        rows = rows[[steps.get(row_id) in view.moves for row_id in rows["id"]]]
+        rows = where(rows, (steps.get(row_id) in view.moves for row_id in rows["id"]))
     if view.plans:
         wanted = set(view.plans)
-        rows = rows[[not wanted.isdisjoint(said) for said in rows["status_by_plan"]]]
+        rows = where(rows, (not wanted.isdisjoint(said) for said in rows["status_by_plan"]))
     return rows
 
 
@@ -258,7 +258,7 @@ def features(digest: str, language: str) -> dict[str, Any]:
 def features_of_plan(digest: str, plan_id: str, language: str) -> dict[str, Any]:
     """Return what the map draws of the projects that one plan names."""
     data = load(digest)
-    rows = data.table[[plan_id in said for said in data.table["status_by_plan"]]]
+    rows = where(data.table, (plan_id in said for said in data.table["status_by_plan"]))
     titles = drawing.short_titles(data.catalogue.plans, language)
     return atlas.features(rows, language=language, plans=[(plan_id, titles[plan_id], "")])
 

@@ -2,15 +2,15 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
-from app.output import Faults
+from app.output import Faults, output_path
 from app.request import STATUS_IDS, Filters, names, status_ids, theme_ids
 from geo.errors import InputError, UsageError
-from layers.statuses import UNSTATED, status
 from layers.themes import BY_ID, THEMES
 
 if TYPE_CHECKING:
@@ -41,16 +41,34 @@ class NumberCommand(click.Command):
         return rest
 
 
-files_argument = click.argument("files", metavar="[FILE]...", nargs=-1, type=PATH)
-
-
 def out_option(what: str, *, required: bool = True) -> Callable[[Command], Command]:
     """Return the option ``--out`` that names the file to write."""
     return click.option("--out", metavar="F", type=PATH, required=required, help=what)
 
 
-def filter_options(command: Command) -> Command:
-    """Add ``--themes --status --district --plans``; their values arrive as lists of text."""
+def lang_option(command: Command) -> Command:
+    """Add ``--lang``."""
+    languages = click.Choice(["zh", "en"])
+    return click.option("--lang", type=languages, default="zh", show_default=True)(command)
+
+
+def choosing(command: Command) -> Command:
+    """Add FILE and ``--themes --status --district --plans``; they arrive as one ``choice``."""
+
+    @wraps(command)
+    def chosen(
+        *args: Any,
+        files: tuple[Path, ...],
+        themes: str,
+        status: str,
+        district: str,
+        plans: str,
+        **values: Any,
+    ) -> Any:
+        wanted = Filters(theme_ids(themes), status_ids(status), names(district), names(plans))
+        return command(*args, choice=Choice(files, wanted), **values)
+
+    found: Any = chosen
     for option in (
         click.option("--plans", default="", metavar="a,b", help="Only what these documents name."),
         click.option(
@@ -63,19 +81,27 @@ def filter_options(command: Command) -> Command:
             metavar="a,b",
             help=f"Of {', '.join(BY_ID)}; all but admin by default.",
         ),
+        click.argument("files", metavar="[FILE]...", nargs=-1, type=PATH),
     ):
-        command = option(command)
-    return command
+        found = option(found)
+    return cast(Command, found)
 
 
-def filters(themes: str, status: str, district: str, plans: str) -> Filters:
-    """Return the filters that the four options name; raise UsageError for an unknown id."""
-    return Filters(
-        themes=theme_ids(themes),
-        statuses=status_ids(status),
-        districts=names(district),
-        plans=names(plans),
-    )
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a command was asked for: documents (none: the packaged catalogue) and filters."""
+
+    files: tuple[Path, ...]
+    filters: Filters
+
+    def rows(self, out: Path) -> "tuple[Asked, Faults]":
+        """Return the rows for a file to be written to ``out``, and the documents' faults.
+
+        Raise InputError if ``out`` cannot be written, or as ``selected`` does.
+        """
+        output_path(out)
+        faults = Faults()
+        return selected(self.files, self.filters, faults), faults
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,19 +115,16 @@ class Asked:
 
     def note(self, language: str) -> str:
         """Return in one line which filters chose the rows, "" if none did."""
-        from app.drawing import short_titles
-        from app.texts import translator
+        from app.note import note
 
-        t = translator(language)
-        titles = short_titles(self.plans, language)
-        wanted = [BY_ID[theme] for theme in self.filters.themes]
-        parts = (
-            ("themes", [theme.en if language == "en" else theme.zh for theme in wanted]),
-            ("plans", [titles.get(plan, plan) for plan in self.filters.plans]),
-            ("statuses", [_status_name(status, language) for status in self.filters.statuses]),
-            ("districts", self.filters.districts),
-        )
-        return "; ".join(f"{t(label)}: {'、'.join(names)}" for label, names in parts if names)
+        wanted = self.filters
+        chosen = {
+            "themes": wanted.themes,
+            "plans": wanted.plans,
+            "statuses": wanted.statuses,
+            "districts": wanted.districts,
+        }
+        return note(chosen, language, plans=self.plans, districts={})
 
 
 def selected(files: Sequence[Path], wanted: Filters, faults: Faults) -> Asked:
@@ -161,8 +184,3 @@ def _chosen(
         districts=wanted.districts or None,
     )
     return Asked(table, whole, plans, wanted)
-
-
-def _status_name(status_id: str, language: str) -> str:
-    known = status("" if status_id == UNSTATED else status_id)
-    return known.en if language == "en" else known.zh

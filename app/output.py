@@ -7,10 +7,13 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from geo.errors import InputError, LuotuError
 from geo.paths import replacing
+
+if TYPE_CHECKING:
+    import geopandas as gpd
 
 
 class Faults:
@@ -60,6 +63,12 @@ def output_path(out: Path) -> Path:
             return out
     except OSError as error:
         raise InputError(f"--out {out}: cannot be written: {error.strerror}") from error
+
+
+def tell_rows(out: Path, table: "gpd.GeoDataFrame") -> None:
+    """Say on stderr how many projects a file holds, placed and not."""
+    placed = int(table.geometry.notna().sum())
+    print(f"{out}: {placed} projects placed, {len(table) - placed} 未落图", file=sys.stderr)
 
 
 def json_line(record: dict[str, Any]) -> str:

@@ -15,7 +15,7 @@ from geo.overlap import lines_by_district, overlaps
 from geo.proximity import certainty, rings, verdict
 from layers import style
 from layers.stories import Story
-from layers.table import placed
+from layers.table import placed, where
 from layers.telling import HOME_CITY, Ground, Table, Telling, chosen, join, listed, span
 from layers.words import distance
 
@@ -38,7 +38,7 @@ def lines(story: Story, ground: Ground, language: str) -> Telling:
     """Measure the courses: km by district, and which run through two cities."""
     rows = chosen(story, ground.table, "subject")
     parts = lines_by_district(rows, ground.boundaries)
-    home = parts[[_city(ground, code) == HOME_CITY for code in parts["adcode"]]]
+    home = where(parts, (_city(ground, code) == HOME_CITY for code in parts["adcode"]))
     by_name = home.groupby("district")["length_km"].sum().sort_values(ascending=False)
     facts = {
         "by_district": join(

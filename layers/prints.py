@@ -11,7 +11,7 @@ from geo.errors import UsageError
 from layers import base, credits, escape, frame, plot, style, themes
 from layers.card import known, status_label
 from layers.reasons import reason
-from layers.table import counts, district_names, placed, select, unplaced
+from layers.table import counts, district_names, placed, select, unplaced, where
 from layers.typeset import FONT, typeset
 from layers.words import words
 
@@ -118,7 +118,9 @@ def districts(table: gpd.GeoDataFrame) -> list[tuple[str, str, gpd.GeoDataFrame]
     for code, name in (home or names).items():
         rows = select(table, districts=[code])
         # What is known only to its city lies in every district of it, and says nothing of one.
-        rows = rows[[bool(row.district) or len(row.districts) <= 2 for row in rows.itertuples()]]
+        rows = where(
+            rows, (bool(row.district) or len(row.districts) <= 2 for row in rows.itertuples())
+        )
         if len(rows):
             found.append((code, name, rows))
     return found

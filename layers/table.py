@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Collection, Iterable
 from difflib import get_close_matches
-from typing import Any, get_args
+from typing import Any, TypeVar, get_args
 
 import geopandas as gpd
 import numpy as np
@@ -22,6 +22,8 @@ COLUMNS: tuple[str, ...] = (
     "sources", "city", "district", "adcode", "town", "districts", "facts", "evidence", "mentions",
     "geometry",
 )  # fmt: skip
+
+Rows = TypeVar("Rows", bound=pd.DataFrame)
 
 _MAX_FAULTS = 10  # so that one systematic fault does not print a page
 
@@ -77,6 +79,11 @@ def _row_faults(row: Any) -> Iterable[str]:
         yield "an uncertainty in metres without a geometry"
     if not drawn and not row.reason:
         yield "unplaced without a reason"
+
+
+def where(table: Rows, flags: Iterable[bool]) -> Rows:
+    """Return the rows whose flag is true; also of an empty table, where a bare list is no mask."""
+    return table[_mask(flags)]
 
 
 def placed(table: gpd.GeoDataFrame) -> gpd.GeoDataFrame:

@@ -13,7 +13,7 @@ from geo.errors import DataError
 from layers import style
 from layers.statuses import STATUSES
 from layers.stories import Story
-from layers.table import placed
+from layers.table import placed, where
 from layers.words import distance
 
 HOME_CITY = "绍兴市"
@@ -111,7 +111,7 @@ def inventory(story: Story, ground: Ground, language: str) -> dict[str, str]:
     on_map = placed(rows)
     within = on_map[on_map["match"] == "within"]
     own = on_map[on_map["match"] != "within"]
-    lines = own[[shape.geom_type.endswith("LineString") for shape in own.geometry]]
+    lines = where(own, (shape.geom_type.endswith("LineString") for shape in own.geometry))
     shown = chosen(story, ground.table, "show")
     shown = shown[~shown["id"].isin(rows["id"])]
     missing = [

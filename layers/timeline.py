@@ -6,6 +6,8 @@ from typing import Any
 
 import geopandas as gpd
 
+from layers.table import where
+
 _UNDATED = "9999"  # a plan without a date is taken for the newest
 
 
@@ -48,7 +50,7 @@ def as_of(table: gpd.GeoDataFrame, dates: Mapping[str, str], date: str) -> gpd.G
         return table
     known = {plan for plan, said in dates.items() if said <= date}
     named = [[plan for plan in said if plan in known] for said in table["status_by_plan"]]
-    kept = table[[bool(plans) for plans in named]].copy()
+    kept = where(table, map(bool, named)).copy()
     rows = [_of_then(row, known) for row in kept.to_dict("records")]
     for column in ("status_by_plan", "status", "evidence", "mentions"):
         kept[column] = [row[column] for row in rows]

@@ -1,17 +1,14 @@
 """``luotu map`` and ``luotu export``: the projects as a page and as a vector file."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from app.options import files_argument, filter_options, filters, out_option, selected
-from app.output import Faults, output_path, whole_file
+from app.options import Choice, choosing, lang_option, out_option
+from app.output import output_path, tell_rows, whole_file
+from app.request import Filters
 from geo.errors import UsageError
 from layers.formats import FORMATS, format_of, save
-
-if TYPE_CHECKING:
-    import geopandas as gpd
 
 
 @click.command(
@@ -19,20 +16,15 @@ if TYPE_CHECKING:
     short_help="The map as one HTML page.",
     epilog="Example: luotu map --themes rail,metro,hub --out rail.html",
 )
-@files_argument
 @out_option("The HTML page to write.")
-@filter_options
+@choosing
 @click.option("--story", metavar="ID", help="A preset view, see luotu stories; takes no filters.")
-@click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True)
+@lang_option
 @click.pass_context
 def map_(
     context: click.Context,
-    files: tuple[Path, ...],
+    choice: Choice,
     out: Path,
-    themes: str,
-    status: str,
-    district: str,
-    plans: str,
     story: str | None,
     lang: str,
 ) -> None:
@@ -41,20 +33,17 @@ def map_(
     Without FILE the packaged catalogue is drawn; with FILE, the documents named.
     """
     if story is not None:
-        if files or themes or status or district or plans:
+        if choice.files or choice.filters != Filters():
             raise UsageError("--story chooses its own rows: give it without FILE and filters")
         _story_page(story, out, lang)
         return
-    wanted = filters(themes, status, district, plans)
-    output_path(out)
-    faults = Faults()
-    asked = selected(files, wanted, faults)
+    asked, faults = choice.rows(out)
     from app.drawing import page
 
     html = page(asked.table, asked.whole, asked.plans, lang, note=asked.note(lang))
     with whole_file(out) as part:
         part.write_text(html, encoding="utf-8", newline="\n")
-    _tell(out, asked.table)
+    tell_rows(out, asked.table)
     context.exit(faults.exit_code())
 
 
@@ -75,14 +64,13 @@ def _story_page(story_id: str, out: Path, lang: str) -> None:
     with whole_file(out) as part:
         part.write_text(html, encoding="utf-8", newline="\n")
     click.echo(told.caption, err=True)
-    _tell(out, told.rows)
+    tell_rows(out, told.rows)
 
 
 @click.command(
     short_help="The projects as a vector file.",
     epilog="Example: luotu export --status building --out now.gpkg",
 )
-@files_argument
 @click.option(
     "--format",
     "form",
@@ -90,17 +78,13 @@ def _story_page(story_id: str, out: Path, lang: str) -> None:
     help="Without it, by the suffix of --out.",
 )
 @out_option("The file to write.")
-@filter_options
+@choosing
 @click.pass_context
 def export(
     context: click.Context,
-    files: tuple[Path, ...],
+    choice: Choice,
     form: str | None,
     out: Path,
-    themes: str,
-    status: str,
-    district: str,
-    plans: str,
 ) -> None:
     """Write the projects, placed and 未落图, as a vector file (WGS-84, longitude first).
 
@@ -110,17 +94,9 @@ def export(
     apostrophe in front, and lon, lat are empty where only the district or town is known.
     """
     chosen = format_of(out, form)
-    wanted = filters(themes, status, district, plans)
-    output_path(out)
-    faults = Faults()
-    asked = selected(files, wanted, faults)
+    asked, faults = choice.rows(out)
     from app.drawing import plan_credits
 
     save(asked.table, out, chosen.id, plans=plan_credits(asked.plans), note=asked.note("zh"))
-    _tell(out, asked.table)
+    tell_rows(out, asked.table)
     context.exit(faults.exit_code())
-
-
-def _tell(out: Path, table: "gpd.GeoDataFrame") -> None:
-    placed = int(table.geometry.notna().sum())
-    click.echo(f"{out}: {placed} projects placed, {len(table) - placed} 未落图", err=True)

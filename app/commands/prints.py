@@ -2,17 +2,14 @@
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-from app.options import files_argument, filter_options, filters, out_option, selected
-from app.output import Faults, output_path, whole_file
+from app.options import Choice, choosing, lang_option, out_option
+from app.output import tell_rows, whole_file
 from app.request import names
 from geo.errors import UsageError
-
-if TYPE_CHECKING:
-    import geopandas as gpd
 
 
 @click.command(
@@ -20,23 +17,18 @@ if TYPE_CHECKING:
     short_help="The map as PDF or PNG, or an atlas by district.",
     epilog="Example: luotu print --themes rail,metro --paper a3 --out rail.pdf",
 )
-@files_argument
 @out_option("The .pdf or .png to write.")
-@filter_options
+@choosing
 @click.option("--paper", type=click.Choice(["a4", "a3"]), default="a4", show_default=True)
 @click.option("--portrait/--landscape", default=False, help="Standing or lying (the default).")
 @click.option("--atlas", is_flag=True, help="A page for each district, with its table (PDF).")
 @click.option("--title", default="", help="Instead of the usual one.")
-@click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True)
+@lang_option
 @click.pass_context
 def print_(
     context: click.Context,
-    files: tuple[Path, ...],
+    choice: Choice,
     out: Path,
-    themes: str,
-    status: str,
-    district: str,
-    plans: str,
     paper: Any,
     portrait: bool,
     atlas: bool,
@@ -50,10 +42,7 @@ def print_(
     form = _form(out, ("pdf", "png"))
     if atlas and form != "pdf":
         raise UsageError(f"{out}: an atlas has several pages; name a .pdf")
-    wanted = filters(themes, status, district, plans)
-    output_path(out)
-    faults = Faults()
-    asked = selected(files, wanted, faults)
+    asked, faults = choice.rows(out)
     from app.drawing import plan_credits
     from layers import prints
 
@@ -63,13 +52,13 @@ def print_(
     if atlas:
         content = prints.atlas(asked.table, request, whole=asked.whole, plans=said)
     else:
-        extent = prints.extent_of_units(wanted.districts)
+        extent = prints.extent_of_units(choice.filters.districts)
         content = prints.sheet(
             asked.table, request, whole=asked.whole, plans=said, extent=extent, form=form
         )
     with whole_file(out) as part:
         part.write_bytes(content)
-    _tell(out, asked.table)
+    tell_rows(out, asked.table)
     context.exit(faults.exit_code())
 
 
@@ -81,31 +70,21 @@ def _form(out: Path, known: tuple[str, ...]) -> str:
     return form
 
 
-def _tell(out: Path, table: "gpd.GeoDataFrame") -> None:
-    placed = int(table.geometry.notna().sum())
-    click.echo(f"{out}: {placed} projects placed, {len(table) - placed} 未落图", err=True)
-
-
 @click.command(
     short_help="A report of a plan, or of two compared.",
     epilog="Example: luotu report --compare government-work-report-2020,five-year-plan-outline-2021"
     " --out changes.pdf",
 )
-@files_argument
 @out_option("The .html or .pdf to write.")
-@filter_options
+@choosing
 @click.option("--compare", default="", metavar="a,b", help="Two documents, the earlier first.")
 @click.option("--title", default="", help="Instead of the usual one.")
-@click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True)
+@lang_option
 @click.pass_context
 def report(
     context: click.Context,
-    files: tuple[Path, ...],
+    choice: Choice,
     out: Path,
-    themes: str,
-    status: str,
-    district: str,
-    plans: str,
     compare: str,
     title: str,
     lang: str,
@@ -118,10 +97,7 @@ def report(
     pair = names(compare)
     if compare and len(pair) != 2:
         raise UsageError(f"--compare {compare!r}: name two documents, such as a,b")
-    wanted = filters(themes, status, district, plans)
-    output_path(out)
-    faults = Faults()
-    asked = selected(files, wanted, faults)
+    asked, faults = choice.rows(out)
     from app.drawing import plan_credits
     from layers import prints
     from layers import report as reports
@@ -140,5 +116,5 @@ def report(
         content = reports.html(table, request, **said).encode("utf-8")
     with whole_file(out) as part:
         part.write_bytes(content)
-    _tell(out, table)
+    tell_rows(out, table)
     context.exit(faults.exit_code())

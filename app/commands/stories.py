@@ -4,6 +4,7 @@ import sys
 
 import click
 
+from app.options import lang_option
 from app.output import json_line
 
 
@@ -11,7 +12,7 @@ from app.output import json_line
     short_help="The preset views that answer a plan's questions.",
     epilog="Example: luotu stories --captions | head -3",
 )
-@click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True)
+@lang_option
 @click.option("--captions", is_flag=True, help="Tell each from the data; takes some seconds.")
 def stories(lang: str, captions: bool) -> None:
     """Write one story a line: id, title, question, and where a plan asks it.

@@ -11,16 +11,16 @@ import streamlit as st
 from app import session
 from app.data import Buffers, Holdings
 from app.drawing import page, plan_credits
-from app.naming import plan_name, status_name
+from app.note import note
 from app.panels.buffers import inside_tables
 from app.panels.listing import people_table
 from app.state import DEFAULT_THEMES
-from layers import prints, report, themes
+from app.texts import plain
+from layers import prints, report
 from layers.formats import FORMATS, encode
 from layers.sheet import sheet
 from layers.table import placed, plan_ids
 from layers.vector import dumps
-from layers.words import words
 
 _GEOJSON = "application/geo+json"
 _PAPERS: dict[str, tuple[prints.Paper, bool]] = {
@@ -54,6 +54,8 @@ def show(data: Holdings, on_screen: gpd.GeoDataFrame, drawn: Buffers | None) -> 
     """Draw one button a file; a file is made when it is asked for, outside the session."""
     t = session.texts()
     st.caption(t("downloads-hint", n=len(on_screen), placed=len(placed(on_screen))))
+    if chosen := _note(data):
+        st.caption(t("downloads-chosen", filters=plain(chosen)))
     _buttons(_files(data, on_screen, drawn))
     paper = st.segmented_control(
         t("print-paper"),
@@ -106,6 +108,7 @@ def _prints(
 
 
 def _files(data: Holdings, on_screen: gpd.GeoDataFrame, drawn: Buffers | None) -> Iterator[_File]:
+    chosen = _note(data)
     make_page = partial(
         page,
         on_screen,
@@ -113,15 +116,14 @@ def _files(data: Holdings, on_screen: gpd.GeoDataFrame, drawn: Buffers | None) -
         data.catalogue.plans,
         session.view().language,
         rings=drawn.rings if drawn else None,
-        note=_note(data),
+        note=chosen,
     )
-    note = _note(data)
     table = people_table(data, on_screen)
     yield _File("download-html", "luotu.html", "text/html", "map", make_page)
     language = session.view().language
     said = plan_credits(data.catalogue.plans)
     for form in FORMATS:
-        make = partial(encode, on_screen, form.id, plans=said, language=language, note=note)
+        make = partial(encode, on_screen, form.id, plans=said, language=language, note=chosen)
         name = f"luotu{form.suffixes[0]}"
         yield _File(f"download-{form.id}", name, form.mime, _ICONS[form.id], make)
     yield _File("download-table", "luotu-table.csv", "text/csv", "table", partial(sheet, table))
@@ -134,16 +136,16 @@ def _files(data: Holdings, on_screen: gpd.GeoDataFrame, drawn: Buffers | None) -
 
 def _note(data: Holdings) -> str:
     """Return in one line which filters chose the rows on the screen, "" if none did."""
-    t = session.texts()
     view = session.view()
-    shown = [themes.theme(theme_id) for theme_id in view.themes]
-    names = [theme.en if view.language == "en" else theme.zh for theme in shown]
-    parts = [
-        (t("themes"), names if view.themes != DEFAULT_THEMES else []),
-        (t("plans"), [plan_name(data, plan_id) for plan_id in view.plans]),
-        (t("statuses"), [status_name(status_id) for status_id in view.statuses]),
-        (t("districts"), [data.districts[adcode] for adcode in view.districts]),
-        (t("search"), [view.text] if view.only_found and view.text else []),
-    ]
-    comma = words(view.language)["separator"]
-    return "; ".join(f"{label}: {comma.join(names)}" for label, names in parts if names)
+    chosen = {
+        "themes": view.themes if view.themes != DEFAULT_THEMES else (),
+        "plans": view.plans,
+        "statuses": view.statuses,
+        "districts": view.districts,
+        "bases": view.bases,
+        "doubts": view.doubts,
+        "moves": view.moves,
+        "asof": (view.asof,) if view.asof else (),
+        "search": (view.text,) if view.only_found and view.text else (),
+    }
+    return note(chosen, view.language, plans=data.plans.values(), districts=data.districts)

@@ -10,6 +10,7 @@ from app.naming import project_name, theme_name
 from app.panels import rows
 from app.texts import plain
 from layers.card import facts
+from layers.table import where
 from layers.themes import THEMES
 from layers.words import words
 
@@ -29,7 +30,7 @@ def show(data: Holdings, table: gpd.GeoDataFrame) -> None:
     else:
         st.markdown(t("over-no-sums"))
     say = words(session.view().language)
-    stated = table[[bool(said) for said in table["facts"]]]
+    stated = where(table, map(bool, table["facts"]))
     lines = [
         (row.id, _line(project_name(data, row.id), say["separator"].join(facts(row.facts, say))))
         for row in stated.itertuples(index=False)

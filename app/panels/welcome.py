@@ -3,7 +3,7 @@
 from app import session
 from app.data import Holdings
 from layers import escape
-from layers.table import placed
+from layers.table import placed, where
 
 STARTS = 3
 
@@ -13,7 +13,7 @@ def html(data: Holdings) -> str:
     t = session.texts()
     known = placed(data.table)
     firm = known[(known["theme"] != "admin") & known["match"].isin(["exact", "alias"])]
-    several = firm[[len(said) > 1 for said in firm["status_by_plan"]]]
+    several = where(firm, (len(said) > 1 for said in firm["status_by_plan"]))
     examples = several.sort_values(["mentions", "id"], ascending=[False, True]).head(STARTS)
     english = session.view().language == "en"
     starts = [

@@ -280,6 +280,25 @@ class TestDownloads:
         table = files["download-table"].decode("utf-8-sig").splitlines()
         assert len(table) == len(rows) + 1
 
+    def test_files_tell_every_filter(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        link = {
+            "plans": WORK, "status": "building,unstated", "district": "330602", "basis": "derived",
+            "doubt": "5000,more", "move": "unchanged", "asof": "2021", "q": "路", "only": "1",
+            "lang": "en", "themes": "road", "tab": "downloads",
+        }  # fmt: skip
+        said = (
+            "Themes: Roads; Plans: Work report 2020; Status: Building, Not stated; Districts: "
+            "Yuecheng; Basis of position: derived from sources; Uncertainty: 1.5 to 5 km, over 5 km"
+            "; Advanced or stalled: Stood still; As of: 2021; Name contains: 路"
+        )
+        files = self._files(monkeypatch, **link)
+        assert json.loads(files["download-geojson"])["metadata"]["filter"] == said
+        app = opened(**link)
+        shown_as = [text.value.replace("\\", "") for text in app.caption]
+        assert f"Filters: {said}" in shown_as
+        plain_link = self._files(monkeypatch, tab="downloads")
+        assert json.loads(plain_link["download-geojson"])["metadata"]["filter"] == ""
+
     def test_buffers_are_written_too(self, data: Holdings, monkeypatch: pytest.MonkeyPatch) -> None:
         files = self._files(monkeypatch, **self.LINK, radius="1000,5000", of="hub")
         features = json.loads(files["download-rings"])["features"]

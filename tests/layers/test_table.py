@@ -167,3 +167,11 @@ def test_lists_plans_and_districts() -> None:
     assert table.district_names(sample_table()) == {
         "330602": "越城区", "330603": "柯桥区", "330681": "诸暨市"
     }  # fmt: skip
+
+
+def test_where_keeps_the_columns_of_an_empty_table() -> None:
+    rows = sample_table()
+    assert ids(table.where(rows, (name == "hub-a" for name in rows["id"]))) == ["hub-a"]
+    none = table.where(rows.iloc[:0], [])
+    assert len(none) == 0
+    assert list(none.columns) == list(rows.columns)
