@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from geo.boundaries import Boundaries
+from geo.build import facts as unit_facts
 from geo.build.places import validate as validate_places
 from geo.build.tables import read_sources
 from geo.china import China
@@ -26,6 +27,7 @@ def data_faults() -> list[str]:
         ("data/boundaries", boundary_faults),
         ("districts of China", china_faults),
         ("data/places", place_faults),
+        ("facts of units", unit_facts.check),
         ("catalogue", catalogue.check),
         ("feature table", table_faults),
     )

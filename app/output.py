@@ -15,6 +15,8 @@ from geo.paths import replacing
 if TYPE_CHECKING:
     import geopandas as gpd
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
+
 
 class Faults:
     """Faults of single files or rows: each is told at once, the rest goes on."""
@@ -73,7 +75,10 @@ def tell_rows(out: Path, table: "gpd.GeoDataFrame") -> None:
 
 def json_line(record: dict[str, Any]) -> str:
     """Return the record as one line of JSON in UTF-8; NaN becomes null."""
-    return json.dumps(_plain(record), ensure_ascii=False, allow_nan=False) + "\n"
+    try:
+        return _ENCODER.encode(record) + "\n"
+    except ValueError:  # hardly a record holds NaN
+        return _ENCODER.encode(_plain(record)) + "\n"
 
 
 def _plain(value: Any) -> Any:

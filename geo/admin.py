@@ -1,6 +1,6 @@
 """The administrative units as places: provinces, cities, districts and towns of all China."""
 
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 
 import shapely
 from shapely.geometry import shape
@@ -10,7 +10,8 @@ from geo.boundaries import SOURCE_ID, Boundaries, Unit
 from geo.country import Country
 from geo.crs import area_km2
 from geo.errors import DataError, InputError
-from geo.place import Place, Share
+from geo.facts import Facts
+from geo.place import Outlined, Place, Share
 from geo.towns import Towns
 from geo.units import MUNICIPAL, PROVINCE, short_form, significant
 
@@ -24,10 +25,17 @@ _HOME_PROVINCE = Unit(
 class Admin:
     """Units by code and by place id (``admin-`` and the code), outlines made when asked for."""
 
-    def __init__(self, boundaries: Boundaries, country: Country, towns: Towns | None) -> None:
+    def __init__(
+        self,
+        boundaries: Boundaries,
+        country: Country,
+        towns: Towns | None,
+        facts: Facts | None = None,
+    ) -> None:
         self.boundaries = boundaries
         self.country = country
         self.towns = towns
+        self.facts = facts or Facts.load()
         self._places: dict[str, Place] = {}
 
     @cached_property
@@ -76,8 +84,9 @@ class Admin:
     def has(self, place_id: str) -> bool:
         """Return whether the unit or town has a position."""
         code = place_id.removeprefix("admin-")
-        if code in self.units:
-            return code.startswith(PROVINCE) or self.country.drawn(code)
+        if len(code) == 6:
+            known = code in self.units
+            return known and (code.startswith(PROVINCE) or self.country.drawn(code))
         town = self.towns.get(place_id) if self.towns else None
         return town is not None and town.position is not None
 
@@ -129,7 +138,8 @@ class Admin:
 
     @lru_cache(maxsize=128)  # noqa: B019 - one instance a process
     def _home_area_km2(self, adcode: str) -> float:
-        return area_km2(self.boundaries.geometry(adcode))
+        fact = self.facts.get(f"admin-{adcode}")
+        return fact.area_km2 if fact else area_km2(self.boundaries.geometry(adcode))
 
     def _make(self, place_id: str) -> Place:
         code = place_id.removeprefix("admin-")
@@ -141,14 +151,14 @@ class Admin:
                 )
             return town.place()
         unit = self.units[code]
-        return Place(
+        return Outlined(
             id=place_id,
             name=unit.name,
             name_en=unit.name_en,
             aliases=tuple(filter(None, [short_form(unit.name)])),
             theme="admin",
             kind="area",
-            geometry=self._display(code),
+            geometry=partial(self._display, code),
             uncertainty_m=_OUTLINE_UNCERTAINTY_M,
             basis="sourced",
             sources=(SOURCE_ID,),

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-import geopandas as gpd
 import numpy as np
 import shapely
 from numpy.typing import ArrayLike, NDArray
@@ -20,12 +19,17 @@ from geo.errors import DataError, InputError
 from geo.place import Share
 from geo.point_index import PointIndex
 
+if TYPE_CHECKING:
+    import geopandas as gpd  # loaded when a frame is asked for: most commands need none
+
 Level = Literal["province", "city", "district"]
 
 SOURCE_ID = "amap-2026"
 LEVELS: tuple[Level, ...] = ("city", "district")
 _FILES: dict[Level, str] = {"city": "cities", "district": "districts"}
 _FACTS = ("adcode", "name", "name_en", "city", "city_adcode", "province")
+# Codes of units, in order, and their outlines.
+Outlines = tuple[list[str], NDArray[np.object_]]
 # Below this share a part is the trace of rounding along an edge, not a part of the shape.
 _MIN_SHARE = 1e-9
 
@@ -56,12 +60,12 @@ class Boundaries:
         return Boundaries()
 
     @cached_property
-    def districts(self) -> gpd.GeoDataFrame:
+    def districts(self) -> "gpd.GeoDataFrame":
         """The 90 districts, by adcode: full geometry, WGS-84; raise DataError if damaged."""
         return self._read("district")
 
     @cached_property
-    def cities(self) -> gpd.GeoDataFrame:
+    def cities(self) -> "gpd.GeoDataFrame":
         """The 11 cities, by adcode: unions of their districts; raise DataError if damaged."""
         return self._read("city")
 
@@ -97,9 +101,10 @@ class Boundaries:
     def geometry(self, adcode: str) -> BaseGeometry:
         """Return the full outline (WGS-84) of a unit; raise InputError for an unknown code."""
         unit = self.unit(adcode)
-        frame = self.cities if unit.level == "city" else self.districts
-        row = int(np.searchsorted(frame["adcode"].to_numpy(dtype=str), adcode))
-        outline: BaseGeometry = frame.geometry.iloc[row]
+        codes, outlines = (
+            self._district_outlines if unit.level == "district" else self._city_outlines
+        )
+        outline: BaseGeometry = outlines[codes.index(adcode)]
         return outline
 
     def display(self, level: Level) -> dict[str, Any]:
@@ -120,7 +125,7 @@ class Boundaries:
         Raise InputError for a position that is not on Earth, also where the two are exchanged.
         """
         row = int(self.locate_many([lon], [lat])[0])
-        return None if row < 0 else self.unit(str(self.districts["adcode"].iloc[row]))
+        return None if row < 0 else self.unit(self._district_outlines[0][row])
 
     def locate_many(self, lon: ArrayLike, lat: ArrayLike) -> NDArray[np.intp]:
         """Return for each WGS-84 point (degrees) its row in ``districts``, -1 outside Zhejiang.
@@ -161,20 +166,39 @@ class Boundaries:
 
     @cached_property
     def _index(self) -> PointIndex:
-        return PointIndex(self.districts.geometry.to_numpy())
+        return PointIndex(self._district_outlines[1])
+
+    @cached_property
+    def _district_outlines(self) -> Outlines:
+        return self._outlines("district")
+
+    @cached_property
+    def _city_outlines(self) -> Outlines:
+        return self._outlines("city")
+
+    def _outlines(self, level: Level) -> Outlines:
+        """Return the codes and the outlines of a level by adcode, without geopandas."""
+        columns = self._columns(level, ("adcode", "geometry"))
+        return columns["adcode"], shapely.from_wkb(columns["geometry"])
 
     def _facts(self, level: Level) -> Iterator[tuple[str, ...]]:
         """Return what is told of each unit beside its outline, without reading the outlines."""
+        columns = self._columns(level, _FACTS)
+        return zip(*(columns[fact] for fact in _FACTS), strict=True)
+
+    def _columns(self, level: Level, names: tuple[str, ...]) -> dict[str, list[Any]]:
         import pyarrow.parquet as pq  # loaded with the first file
 
         path = self._folder / f"{_FILES[level]}.parquet"
         try:
-            columns = pq.read_table(path, columns=list(_FACTS)).to_pydict()
+            columns: dict[str, list[Any]] = pq.ParquetFile(path).read(list(names)).to_pydict()
         except (OSError, ValueError) as error:
             raise _damaged(path) from error
-        return zip(*(columns[fact] for fact in _FACTS), strict=True)
+        return columns
 
-    def _read(self, level: Level) -> gpd.GeoDataFrame:
+    def _read(self, level: Level) -> "gpd.GeoDataFrame":
+        import geopandas as gpd
+
         path = self._folder / f"{_FILES[level]}.parquet"
         try:
             return gpd.read_parquet(path)
@@ -187,9 +211,9 @@ class Boundaries:
             return None
         xy = shapely.get_coordinates(geometry)
         rows, counts = np.unique(self.locate_many(xy[:, 0], xy[:, 1]), return_counts=True)
-        codes = self.districts["adcode"]
+        codes, _ = self._district_outlines
         return [
-            (self.unit(str(codes.iloc[row])), count / len(xy))
+            (self.unit(codes[row]), count / len(xy))
             for row, count in zip(rows.tolist(), counts.tolist(), strict=True)
             if row >= 0
         ]
@@ -211,10 +235,9 @@ class Boundaries:
             whole = sum(sizes) + length_km(left)
         if whole == 0:
             raise InputError("a line or area without extent has no shares; give it as a point")
-        codes = self.districts["adcode"]
+        codes, _ = self._district_outlines
         return [
-            (self.unit(str(codes.iloc[row])), size / whole)
-            for row, size in zip(rows, sizes, strict=True)
+            (self.unit(codes[row]), size / whole) for row, size in zip(rows, sizes, strict=True)
         ]
 
     def _area_within(self, geometry: BaseGeometry, row: int) -> float:

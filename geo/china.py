@@ -1,18 +1,20 @@
 """In which district of China a point lies: Zhejiang in full geometry, the rest simplified."""
 
 from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
 
-import geopandas as gpd
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from shapely.geometry.base import BaseGeometry
 
 from geo import paths
 from geo.boundaries import Boundaries, Unit, check_lon_lats
+from geo.country import FILE
 from geo.errors import DataError, InputError
 from geo.point_index import PointIndex
 
-FILE = "china_districts.parquet"
+if TYPE_CHECKING:
+    import geopandas as gpd  # loaded with the first point outside Zhejiang
 
 
 class China:
@@ -105,7 +107,9 @@ class China:
         return PointIndex(self._frame.geometry.to_numpy())
 
     @cached_property
-    def _frame(self) -> gpd.GeoDataFrame:
+    def _frame(self) -> "gpd.GeoDataFrame":
+        import geopandas as gpd
+
         path = paths.BOUNDARIES / FILE
         try:
             return gpd.read_parquet(path)

@@ -9,10 +9,10 @@ from shapely.geometry.base import BaseGeometry
 
 from geo import paths
 from geo.boundaries import Level, Unit
-from geo.china import FILE
 from geo.errors import DataError, InputError
 from geo.tables import read_rows
 
+FILE = "china_districts.parquet"
 COLUMNS = ("adcode", "name", "city_adcode", "area_km2")
 TABLE = paths.PLACES / "outside_units.csv"
 
@@ -113,7 +113,7 @@ class Country:
         import pyarrow.parquet as pq  # loaded when the first outline is asked for
 
         try:
-            table = pq.read_table(self._outlines_file, columns=[column])
+            table = pq.ParquetFile(self._outlines_file).read([column])
         except (OSError, ValueError) as error:
             raise DataError(
                 f"data/boundaries/{self._outlines_file.name} is missing or damaged; restore it "

@@ -3,14 +3,17 @@
 from collections.abc import Callable
 from functools import lru_cache
 from math import isfinite
+from typing import TYPE_CHECKING
 
 import numpy as np
 import shapely
 from numpy.typing import ArrayLike, NDArray
-from pyproj import CRS, Geod, Transformer
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import InputError, UsageError
+
+if TYPE_CHECKING:
+    from pyproj import CRS, Geod, Transformer  # loaded when something is first measured
 
 FloatArray = NDArray[np.float64]
 Conversion = Callable[[FloatArray, FloatArray], tuple[FloatArray, FloatArray]]
@@ -24,8 +27,6 @@ _GAUSS_KRUGER_LON = (73.5, 136.5)
 _GAUSS_KRUGER_LAT = (3.0, 54.0)
 _UTM_NORTH = 32600
 _UTM_SOUTH = 32700
-
-_GEOD = Geod(ellps="WGS84")
 
 # The box inside which the Chinese map services shift coordinates (see _gcj02_shift).
 _SHIFTED_LON = (72.004, 137.8347)
@@ -56,7 +57,7 @@ def check_lon_lat(lon: float, lat: float) -> None:
     )
 
 
-def metric_crs(lon: float, lat: float) -> CRS:
+def metric_crs(lon: float, lat: float) -> "CRS":
     """Return the projected CRS, in metres, that fits a WGS-84 position in degrees.
 
     In China (75°E to 135°E) that is the CGCS2000 3-degree Gauss-Krüger zone by central meridian
@@ -73,16 +74,34 @@ def metric_crs(lon: float, lat: float) -> CRS:
 
 
 @lru_cache(maxsize=128)
-def _projected(epsg: int) -> CRS:
+def _projected(epsg: int) -> "CRS":
+    from pyproj import CRS
+
     return CRS.from_epsg(epsg)
 
 
 @lru_cache(maxsize=128)
-def _transformer(source: CRS, target: CRS) -> Transformer:
+def _transformer(source: "CRS", target: "CRS") -> "Transformer":
+    from pyproj import Transformer
+
     return Transformer.from_crs(source, target, always_xy=True)
 
 
-def to_metres(geometry: BaseGeometry) -> tuple[BaseGeometry, CRS]:
+@lru_cache(maxsize=1)
+def _degrees() -> "CRS":
+    from pyproj import CRS
+
+    return CRS(WGS84)
+
+
+@lru_cache(maxsize=1)
+def _geod() -> "Geod":
+    from pyproj import Geod
+
+    return Geod(ellps="WGS84")
+
+
+def to_metres(geometry: BaseGeometry) -> tuple[BaseGeometry, "CRS"]:
     """Return a WGS-84 geometry (lon, lat) in metres, and the CRS chosen for its middle.
 
     Raise InputError for an empty geometry or one that is not in degrees.
@@ -93,20 +112,20 @@ def to_metres(geometry: BaseGeometry) -> tuple[BaseGeometry, CRS]:
     for lon, lat in ((west, south), (east, north)):
         check_lon_lat(lon, lat)
     crs = metric_crs((west + east) / 2, (south + north) / 2)
-    transform = _transformer(CRS(WGS84), crs).transform
+    transform = _transformer(_degrees(), crs).transform
     return shapely.transform(geometry, transform, interleaved=False), crs
 
 
-def to_degrees(geometry: BaseGeometry, crs: CRS) -> BaseGeometry:
+def to_degrees(geometry: BaseGeometry, crs: "CRS") -> BaseGeometry:
     """Return a geometry of ``crs`` (easting, northing) in WGS-84 degrees (lon, lat)."""
-    transform = _transformer(crs, CRS(WGS84)).transform
+    transform = _transformer(crs, _degrees()).transform
     return shapely.transform(geometry, transform, interleaved=False)
 
 
 def length_km(geometry: BaseGeometry) -> float:
     """Return the geodesic length in km of the lines in a WGS-84 geometry (points, areas: 0)."""
     if isinstance(geometry, shapely.LineString):
-        return float(_GEOD.geometry_length(geometry)) / 1000
+        return float(_geod().geometry_length(geometry)) / 1000
     if isinstance(geometry, shapely.MultiLineString | shapely.GeometryCollection):
         return sum(length_km(part) for part in geometry.geoms)
     return 0.0
@@ -116,7 +135,7 @@ def area_km2(geometry: BaseGeometry) -> float:
     """Return the geodesic area in km2 of the polygons in a WGS-84 geometry (others: 0)."""
     if isinstance(geometry, shapely.Polygon):
         oriented = shapely.orient_polygons(geometry)
-        return float(abs(_GEOD.geometry_area_perimeter(oriented)[0])) / 1e6
+        return float(abs(_geod().geometry_area_perimeter(oriented)[0])) / 1e6
     if isinstance(geometry, shapely.MultiPolygon | shapely.GeometryCollection):
         return sum(area_km2(part) for part in geometry.geoms)
     return 0.0

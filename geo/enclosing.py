@@ -10,7 +10,7 @@ from geo.districts import Districts
 from geo.gazetteer import Gazetteer
 from geo.name_index import town_code
 from geo.names import is_linear, two_ends, without_brackets, without_works
-from geo.place import Place
+from geo.place import Place, altered
 from geo.units import MUNICIPAL, Hit, UnitName, significant
 
 # A thing named so is larger than, or apart from, the unit whose name it bears.
@@ -338,7 +338,7 @@ def _unit(unit: UnitName, gazetteer: Gazetteer) -> Enclosure:
         place_id = f"admin-{gazetteer.admin.drawn(unit.code[:6])}"
     place = gazetteer.enclosing(place_id)
     if place.name != stated:
-        place = replace(place, town=stated)
+        place = altered(place, town=stated)
         stated = f"{stated} in {place.name}"
     note = f" ({unit.note})" if unit.note else ""
     reason = f"the name states {stated}{note}, and no source says where in it"

@@ -3,22 +3,19 @@
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
-from shapely import distance, get_coordinates, points
-
 from geo.admin import Admin
 from geo.boundaries import Boundaries
 from geo.country import Country
-from geo.crs import to_metres
 from geo.errors import DataError
+from geo.facts import reach_m as outline_reach_m
 from geo.name_index import Form, Named, NameIndex, is_town, town_code
 from geo.names import fold
 from geo.paths import PLACES
-from geo.place import Place, from_feature
+from geo.place import Place, altered, from_feature
 from geo.towns import Towns
 from geo.units import (
     MUNICIPAL,
@@ -132,14 +129,13 @@ class Gazetteer:
         """
         place = self.get(place_id)
         if place.kind == "area":
-            in_metres, _ = to_metres(place.geometry)
-            corners = points(get_coordinates(in_metres))
-            radius_m = float(distance(corners, in_metres.representative_point()).max())
-            return replace(place, uncertainty_m=round(radius_m, -2) + place.uncertainty_m)
+            fact = self.admin.facts.get(place_id)
+            radius_m = fact.reach_m if fact else outline_reach_m(place.geometry)
+            return altered(place, uncertainty_m=radius_m + place.uncertainty_m)
         if is_town(place):
-            reach_m = self._reach_m.get(place_id, DEFAULT_TOWN_REACH_M) + place.uncertainty_m
-            return replace(place, uncertainty_m=reach_m)
-        return replace(place, uncertainty_m=max(SITE_REACH_M, place.uncertainty_m))
+            radius_m = self._reach_m.get(place_id, DEFAULT_TOWN_REACH_M) + place.uncertainty_m
+            return altered(place, uncertainty_m=radius_m)
+        return altered(place, uncertainty_m=max(SITE_REACH_M, place.uncertainty_m))
 
     def by_name(self, name: str) -> tuple[Place, ...]:
         """Return the places that bear the name or alias, written in any usual way, surest first."""

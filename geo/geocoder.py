@@ -19,7 +19,7 @@ from geo.names import (
     without_brackets,
     without_works,
 )
-from geo.place import Candidate, Match, Place, Placement, Share
+from geo.place import Candidate, Match, Place, Placement, Share, altered
 from geo.ranking import Ranked, Ranking
 from geo.search import Search
 from geo.units import MUNICIPAL, Hit, UnitName, short_form
@@ -322,7 +322,7 @@ class Geocoder:
         path = " › ".join(item.title for item in chain)
         reason = f"{path}; {unit.note}" if unit.note else path
         if inside:
-            place = replace(self._gazetteer.enclosing(place_id), town=unit.title)
+            place = altered(self._gazetteer.enclosing(place_id), town=unit.title)
             reason += f"; it lies in {place.name}, no source says where"
         else:
             place = self._gazetteer.get(place_id)

@@ -1,6 +1,7 @@
 """The two things that geo answers with: a place of the gazetteer and a placement of a name."""
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, fields
 from typing import Any, Literal
 
 from shapely import set_precision
@@ -49,6 +50,33 @@ class Place:
     note: str = ""
     local_aliases: tuple[str, ...] = ()
     section_uncertainty_m: tuple[float, ...] = ()
+
+
+class Outlined(Place):
+    """A place whose geometry is made when it is first asked for: give a function that makes it."""
+
+    __slots__ = ("_outline",)
+    _outline: BaseGeometry | Callable[[], BaseGeometry]
+
+    @property
+    def geometry(self) -> BaseGeometry:
+        """The geometry, WGS-84, lon lat."""
+        if not isinstance(self._outline, BaseGeometry):
+            object.__setattr__(self, "_outline", self._outline())
+        return self._outline
+
+    @geometry.setter
+    def geometry(self, outline: BaseGeometry | Callable[[], BaseGeometry]) -> None:
+        object.__setattr__(self, "_outline", outline)
+
+
+def altered(place: Place, **changes: Any) -> Place:
+    """Return the place with other values in some fields; its geometry is not asked for."""
+    kept = {item.name: item.name for item in fields(place) if item.name not in changes}
+    if isinstance(place, Outlined):
+        kept["geometry"] = "_outline"
+    values = {name: getattr(place, attribute) for name, attribute in kept.items()}
+    return type(place)(**(values | changes))
 
 
 @dataclass(frozen=True, slots=True)

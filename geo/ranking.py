@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from geo.context import IN_PROVINCE, Context
 from geo.districts import Districts
 from geo.gazetteer import Gazetteer
 from geo.name_index import Named, is_town, town_code
-from geo.place import Candidate, Match, Place, Placement
+from geo.place import Candidate, Match, Place, Placement, altered
 from geo.units import MUNICIPAL, significant
 
 # What a name is worth as evidence, by how the place bears it; and in words.
@@ -84,7 +84,7 @@ class Ranking:
         """Return a place that bears a name as a ranked candidate; ``form`` overrides its own."""
         if named.inside:
             place = self._gazetteer.enclosing(named.place_id)
-            place = replace(place, town=named.inside)
+            place = altered(place, town=named.inside)
         else:
             place = self._gazetteer.get(named.place_id)
         form = form or named.form
@@ -194,7 +194,9 @@ class Ranking:
         if best.supported and not one.supported:
             return False
         if one.local:
-            return not best.supported
+            # 绍兴北站 is the railway's, though the metro calls its own so too; 滨海新区 is many.
+            own = best.form == "official" and best.place.theme not in ("admin", "zone")
+            return not (best.supported or own)
         if best.supported and not one.provinces & best.provinces:
             return not around.adjacent or one.raw > best.raw - _MARGIN
         if self._holds(best, one):

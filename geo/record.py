@@ -7,8 +7,9 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.admin import Admin
 from geo.gazetteer import city_code, is_town, town_code
-from geo.place import Candidate, Placement, Share
+from geo.place import Candidate, Place, Placement, Share
 from geo.units import MUNICIPAL
+from geo.zones import is_by_units
 
 
 def representative_point(geometry: BaseGeometry) -> tuple[float, float]:
@@ -36,7 +37,7 @@ def record(placement: Placement, admin: Admin) -> dict[str, Any]:
         adcode, district = whole, ""
     province = admin.unit(f"{adcode[:2]}0000").province if adcode else ""
     city = first.city if first and not adcode.endswith("0000") else _city_of(adcode, admin)
-    lon, lat = _lon_lat(place.geometry, first if district else None, admin) if place else _NOWHERE
+    lon, lat = _lon_lat(place, first if district else None, admin) if place else _NOWHERE
     return {
         "query": placement.query,
         "match": placement.match,
@@ -60,11 +61,19 @@ def record(placement: Placement, admin: Admin) -> dict[str, Any]:
 _NOWHERE = (None, None)
 
 
-def _lon_lat(geometry: BaseGeometry, first: Share | None, admin: Admin) -> tuple[float, float]:
+def _lon_lat(place: Place, first: Share | None, admin: Admin) -> tuple[float, float]:
+    """Return a lon, lat on the place, in its first district if that is given."""
     if first is None or first.share >= 1:
-        return representative_point(geometry)
-    inside = geometry.intersection(admin.geometry(first.adcode))
-    return representative_point(geometry if inside.is_empty else inside)
+        return _point_on(place, admin)
+    if is_by_units(place):
+        return _point_on(admin.get(f"admin-{first.adcode}"), admin)
+    inside = place.geometry.intersection(admin.geometry(first.adcode))
+    return _point_on(place, admin) if inside.is_empty else representative_point(inside)
+
+
+def _point_on(place: Place, admin: Admin) -> tuple[float, float]:
+    fact = admin.facts.get(place.id)
+    return (fact.lon, fact.lat) if fact else representative_point(place.geometry)
 
 
 def _city_of(adcode: str, admin: Admin) -> str:
@@ -73,7 +82,7 @@ def _city_of(adcode: str, admin: Admin) -> str:
 
 
 def _candidate_record(candidate: Candidate, admin: Admin) -> dict[str, Any]:
-    lon, lat = representative_point(candidate.place.geometry)
+    lon, lat = _point_on(candidate.place, admin)
     adcodes = candidate.place.adcodes or (town_code(candidate.place)[:6],)
     path = admin.path(adcodes[0]) if adcodes[0] else ""
     return {

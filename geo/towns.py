@@ -131,7 +131,7 @@ class Towns:
         import pyarrow.parquet as pq  # loaded when the first town is asked for
 
         try:
-            columns: dict[str, list[Any]] = pq.read_table(self._path).to_pydict()
+            columns: dict[str, list[Any]] = pq.ParquetFile(self._path).read().to_pydict()
         except (OSError, ValueError) as error:
             raise DataError(
                 f"data/places/{self._path.name} is missing or damaged; restore it from the "

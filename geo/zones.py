@@ -3,17 +3,18 @@
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from geo import paths
 from geo.admin import Admin
 from geo.boundaries import SOURCE_ID
-from geo.crs import to_metres
 from geo.errors import DataError
-from geo.place import ESTIMATED_MIN_UNCERTAINTY_M, Basis, Place
+from geo.facts import reach_m
+from geo.place import ESTIMATED_MIN_UNCERTAINTY_M, Basis, Outlined, Place
 from geo.tables import read_rows
 
 TABLE = paths.PLACES / "zones_china.csv"
@@ -89,19 +90,17 @@ class Zones:
         return found
 
     def _make(self, zone: Zone) -> Place:
-        outlines = [self._admin.get(f"admin-{code}").geometry for code in zone.adcodes]
-        outline = shapely.union_all(outlines)
-        in_metres, _ = to_metres(outline)
-        corners = shapely.points(shapely.get_coordinates(in_metres))
-        reach_m = float(shapely.distance(corners, in_metres.representative_point()).max())
+        fact = self._admin.facts.get(zone.id)
+        outline = partial(self._outline, zone)
+        radius_m = fact.reach_m if fact else reach_m(outline())
         basis: Basis = "estimated" if zone.source == _FROM_MEMORY else "derived"
-        return Place(
+        return Outlined(
             id=zone.id,
             name=zone.name,
             theme="zone",
             kind="area",
             geometry=outline,
-            uncertainty_m=max(round(reach_m, -2), ESTIMATED_MIN_UNCERTAINTY_M),
+            uncertainty_m=max(radius_m, ESTIMATED_MIN_UNCERTAINTY_M),
             basis=basis,
             sources=(zone.source, SOURCE_ID),
             aliases=zone.aliases,
@@ -109,6 +108,11 @@ class Zones:
             schematic=True,
             note=zone.note,
             local_aliases=zone.local_aliases,
+        )
+
+    def _outline(self, zone: Zone) -> BaseGeometry:
+        return shapely.union_all(
+            [self._admin.get(f"admin-{code}").geometry for code in zone.adcodes]
         )
 
 

@@ -21,7 +21,7 @@ def build(context: click.Context, docs: Path | None, only_check: bool) -> None:
     """
     if docs is not None:
         _check_texts(docs)
-    from geo.build import boundaries, china, former, outside, places, towns, water_backdrop
+    from geo.build import boundaries, china, facts, former, outside, places, towns, water_backdrop
     from seeds import catalogue
 
     if only_check:
@@ -29,6 +29,7 @@ def build(context: click.Context, docs: Path | None, only_check: bool) -> None:
             boundaries.check,
             china.check,
             outside.check,
+            facts.check,
             former.check,
             towns.check,
             places.check,
@@ -42,6 +43,7 @@ def build(context: click.Context, docs: Path | None, only_check: bool) -> None:
     boundaries.build(BOUNDARIES)
     china.build(BOUNDARIES)
     outside.build()
+    facts.build(PLACES)
     former.build()
     if towns.available():
         towns.build(PLACES)

@@ -1,7 +1,9 @@
 """``luotu geocode``: where named things lie, and how surely."""
 
+import gc
 import re
 import sys
+from functools import lru_cache
 from pathlib import Path
 
 import click
@@ -10,6 +12,9 @@ from app.options import PATH
 from app.output import Faults, json_line
 from app.request import name_lines
 from geo.errors import InputError, UsageError
+
+# Tables name the same things again and again.
+_REMEMBERED = 65_536
 
 
 @click.command(
@@ -34,6 +39,8 @@ def geocode(
     if home and not re.fullmatch(r"\d{6}", home):
         raise UsageError(f"--home {home}: is no code of six digits, such as 330600 for 绍兴市")
     wanted = name_lines(source) if source else [("", name) for name in names]
+    # What the first name reads in is never garbage; to look for some takes a fifth of the time.
+    gc.disable()
     from geo.gazetteer import Gazetteer
     from geo.geocoder import Geocoder
     from geo.record import record
@@ -41,11 +48,19 @@ def geocode(
     gazetteer = Gazetteer.load()
     geocoder = Geocoder(gazetteer)
     faults = Faults()
+
+    @lru_cache(maxsize=_REMEMBERED)
+    def line(name: str) -> str:
+        placement = geocoder.geocode(name, context=text, home=home or None)
+        return json_line(record(placement, gazetteer.admin))
+
     for where, name in wanted:
         try:
-            placement = geocoder.geocode(name, context=text, home=home or None)
+            sys.stdout.write(line(name))
         except InputError as error:
             faults.add(InputError(f"{where}{error}"))
             continue
-        sys.stdout.write(json_line(record(placement, gazetteer.admin)))
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
     context.exit(faults.exit_code())

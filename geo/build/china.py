@@ -20,7 +20,7 @@ from geo.build.boundaries import (
     package_folder,
     read_outline,
 )
-from geo.china import FILE
+from geo.country import FILE
 from geo.crs import WGS84
 from geo.errors import DataError
 

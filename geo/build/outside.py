@@ -10,8 +10,7 @@ from pathlib import Path
 import geopandas as gpd
 import shapely
 
-from geo.china import FILE
-from geo.country import COLUMNS
+from geo.country import COLUMNS, FILE
 from geo.crs import area_km2
 from geo.errors import DataError
 from geo.paths import BOUNDARIES, PLACES, replacing

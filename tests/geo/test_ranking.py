@@ -118,3 +118,15 @@ def test_a_long_list_is_cut_in_the_reason_only(ranking):
     found = ranking.ambiguous("甲", ranked, "why")
     assert len(found.candidates) == len(codes) > 100
     assert f"and {len(codes) - 10} more" in found.reason
+
+
+@pytest.mark.parametrize(
+    ("form", "place_id", "match"),
+    [("official", "hub-beizhan", "exact"), ("official", "zone-binhai", "ambiguous")],
+)
+def test_a_local_name_is_no_rival_of_a_site_that_is_called_so(ranking, form, place_id, match):
+    ranked = [
+        ranking.rank(Named(place_id, form), around()),
+        ranking.rank(Named("metro-beizhan", "alias"), around(), "local", local=True),
+    ]
+    assert ranking.decide("甲", ranked, around()).match == match
