@@ -68,9 +68,9 @@ TEXTS: dict[str, Text] = {
         "a project for its evidence; drag the bar of time to see what the plans had said by then.",
     ),
     "welcome-look": Text(
-        "画得多虚，位置就有多不确定：实心点确知，虚线圆是误差范围，方块数字是只知在该区县的项目数。试试：",
+        "画得多虚，位置就有多不确定：实心点确知，虚线圆是误差范围，“境内 N 项”是只知在该区县的项目数。试试：",
         "What is drawn faintly is known faintly: a solid dot is sure, a dashed circle is as wide as "
-        "the doubt, a number counts projects known only to lie in that district. Try:",
+        "the doubt, “N within” counts projects known only to lie in that district. Try:",
     ),
     "welcome-unplaced": Text("没有落图的", "Those not placed"),
     # Tabs

@@ -19,7 +19,7 @@ from layers.reasons import reason
 from layers.table import basis_class, district_codes, district_names, doubt_class
 from layers.words import words
 
-PARTS = ("core", "legend", "card", "list", "draw", "tools", "time")
+PARTS = ("core", "said", "legend", "card", "list", "draw", "tools", "time")
 
 
 def page(
@@ -34,7 +34,7 @@ def page(
     ``say`` are the words of the panels, ``tiles`` the base maps that the user may ask for (with
     ``token`` for those that need one).
     """
-    shown = webmap.base_map(language=language, towns=base.towns(), key=False)
+    shown = webmap.base_map(language=language, towns=base.towns())
     root = shown.get_root()
     assert isinstance(root, Figure)
     root.render()
@@ -43,6 +43,7 @@ def page(
             **say,
             "comma": words(language)["separator"],
             "and-others": words(language)["and_others"],
+            "within": words(language)["within_chip"],
         },
         "language": language,
         "themes": {
@@ -107,15 +108,15 @@ def features(
 
     ``plans`` are (id, short title, date), oldest first; ``moves`` row id → what became of its
     status. ``rows`` hold for every row, placed or
-    not, what filters and lists need; ``themes`` the shapes of ``layers.shapes``.
+    not, what filters and lists need; ``themes`` and ``units`` the shapes of ``layers.shapes``.
     """
-    titles = {plan: title for plan, title, _ in plans}
     found = {
         "rows": [
             _row(row, language) | {"move": (moves or {}).get(row.id, "")}
             for row in table.itertuples(index=False)
         ],
-        "themes": shapes.payloads(table, language=language, plans=titles, cards=False),
+        "themes": shapes.payloads(table, language=language),
+        "units": shapes.units(table, language=language),
         "plans": [{"id": plan, "name": title, "date": date} for plan, title, date in plans],
         "districts": [
             [adcode, base.unit_label(adcode, name, language)]

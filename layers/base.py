@@ -168,7 +168,7 @@ def _unit_labels(language: str) -> Iterable[dict[str, Any]]:
             name = _name(language, values["name"], _short(values["name_en"]))
             at = label_point(values["adcode"])
             assert at is not None
-            yield _label(rank, name, at.x, at.y, language)
+            yield _label(rank, name, at.x, at.y, language) | {"unit": values["adcode"]}
 
 
 def _water_labels(language: str) -> Iterable[dict[str, Any]]:

@@ -20,7 +20,10 @@ from layers import base, credits, escape, leaflet, legend, page_data
 from layers.table import counts, placed, unplaced
 from layers.words import WORDS, words
 
-_SCRIPTS = ("page_data.js", "page_paint.js", "page_card.js", "page_map.js", "page.js")
+_SCRIPTS = (
+    "names.js", "page_data.js", "page_paint.js", "page_card.js", "page_names.js", "page_map.js",
+    "page.js",
+)  # fmt: skip
 
 
 def save_page(table: gpd.GeoDataFrame, path: Path, **options: Any) -> None:

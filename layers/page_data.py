@@ -12,7 +12,7 @@ The page's script (``assets/page_data.js``) undoes all of it:
 import base64
 import gzip
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import geopandas as gpd
@@ -23,7 +23,7 @@ from shapely import simplify, union_all
 from shapely.geometry.base import BaseGeometry
 
 from geo.buffers import uncertainty_area
-from geo.crs import area_km2, length_km
+from geo.crs import area_km2
 from geo.gazetteer import Gazetteer
 from layers import base, shapes, statuses, style, themes
 from layers.credits import PlanCredit
@@ -73,7 +73,7 @@ def page_data(
             for plan in plans
         ],
         "certainties": CERTAINTIES,
-        "label": shapes.LABEL,
+        "rules": style.RULES,
         "rings": [] if rings is None else _rings(rings),
     } | Rows([plan.id for plan in plans]).of(table)  # fmt: skip
 
@@ -87,7 +87,14 @@ def base_data(towns: Sequence[base.Town]) -> dict[str, Any]:
         for part in ("home", "cities", "districts", "water")
     }  # fmt: skip
     labels = [
-        [label["rank"], label["name"], other["name"], _units(label["lon"]), _units(label["lat"])]
+        [
+            label["rank"],
+            label["name"],
+            other["name"],
+            _units(label["lon"]),
+            _units(label["lat"]),
+            label.get("unit", ""),
+        ]
         for label, other in zip(drawn["labels"], english["labels"], strict=True)
     ]
     return {
@@ -99,15 +106,7 @@ def base_data(towns: Sequence[base.Town]) -> dict[str, Any]:
         "names": {code: [unit["properties"]["name"], unit["properties"]["name_en"]]
                   for level in ("cities", "districts")
                   for code, unit in base.units(level).items()},
-        "chips": {code: [_units(at.x), _units(at.y)] for code, at in _chip_places()},
     }  # fmt: skip
-
-
-def _chip_places() -> Iterable[tuple[str, BaseGeometry]]:
-    for level in ("cities", "districts"):
-        for code in base.units(level):
-            if (at := base.label_point(code)) is not None:
-                yield code, at
 
 
 def _rings(rings: gpd.GeoDataFrame) -> list[dict[str, Any]]:
@@ -207,40 +206,53 @@ class Rows:
         return found if item["text"] in ("", row.name) else [*found, item["text"]]
 
     def _unit(self, row: Any) -> int:
-        """Name the unit that the row is known to lie in: id, both names, its code on the base."""
-        unit_id = row.place_id or row.adcode or row.id
+        """Name the unit that the row is known to lie in.
+
+        Id, both names, its code on the base map or "", where its chip stands (x, y), and for what
+        is not on the base map its outline: paths, or the radius of a circle in metres.
+        """
+        unit_id = shapes.unit_id(row)
+        if unit_id in self._units:
+            return self._units[unit_id]
         gazetteer = Gazetteer.load()
         names = [row.town or row.district or row.city] * 2
         if gazetteer.has(row.place_id):
             place = gazetteer.get(row.place_id)
             names = [place.name, place.name_en or place.name]
         code = unit_id.removeprefix("admin-")
-        known = base.label_point(code) is not None
-        return self.shared["unit"].of([unit_id, *names, code if known else ""], unit_id)
+        outline: Any = 0
+        at = base.label_point(code)
+        if at is None:
+            code, at = "", row.geometry.representative_point()
+            outline = (
+                round(float(row.uncertainty_m)) if style.shape_kind(row) == "point"
+                else _paths(shapes.sketched(row.geometry, row.uncertainty_m))
+            )  # fmt: skip
+        unit = [unit_id, *names, code, _units(at.x), _units(at.y), outline]
+        self._units[unit_id] = self.shared["unit"].of(unit, unit_id)
+        return self._units[unit_id]
 
     def parts(self, row: Any) -> Any:
         """Return what is drawn of a row: [kind, look, paths or adcode, label] each, 0 if nothing.
 
-        A point has no paths: it stands at ``x, y``. A look of a kind in ``_BY_STATUS`` is the
-        first of those of all statuses, in order.
+        A point has no paths: it stands at ``x, y``; nor has what its unit holds. The label says
+        where the name stands, of a line only that it stands on this part. A look of a kind in
+        ``_BY_STATUS`` is the first of those of all statuses, in order.
         """
         certainty, theme_id = style.certainty(row), row.theme
         if certainty == "unplaced":
             return 0
         kind, shape = style.shape_kind(row), row.geometry
+        if certainty == "within":
+            return [["unit", self._look("unit", "")]]
         if kind == "point":
             if certainty == "sure":
                 return [["point", self._look("point", theme_id)]]
             return [["ring", self._look("ring", theme_id, row.uncertainty_m)]]
-        if certainty == "within":
-            unit = self.shared["unit"].values[self._unit(row)]
-            if unit[3]:
-                return [["chip", self._look("chip", theme_id), unit[3]]]
-            area = shapes.sketched(shape, row.uncertainty_m)
-            return [["unit", self._look("unit", theme_id), _paths(area)]]
         if kind == "line":
             return self._course(row, certainty)
-        label = _label(shape.representative_point(), 1000 * area_km2(shape) ** 0.5)
+        at = shape.representative_point()
+        label = [_units(at.x), _units(at.y)]
         if certainty == "sure":
             area = simplify(shape, shapes.AREA_TOLERANCE_DEG)
             return [["area", self._look("area", theme_id), _paths(area), label]]
@@ -252,11 +264,9 @@ class Rows:
 
     def _course(self, row: Any, certainty: style.Certainty) -> list[Any]:
         theme_id, shape = row.theme, row.geometry
-        longest = max(getattr(shape, "geoms", [shape]), key=lambda part: part.length)
-        label = _label(longest.interpolate(0.5, normalized=True), 500 * length_km(shape))
         if certainty == "sure":
             line = simplify(shape, shapes.LINE_TOLERANCE_DEG)
-            return [["line", self._look("line", theme_id), _paths(line), label]]
+            return [["line", self._look("line", theme_id), _paths(line), 1]]
         doubts, drawn = shapes.sections(row)
         found: list[Any] = []
         for width_m, courses in sorted(doubts.items(), reverse=True):
@@ -266,14 +276,17 @@ class Rows:
             if courses:
                 line = simplify(union_all(courses), shapes.LINE_TOLERANCE_DEG)
                 found.append([kind, self._look(kind, theme_id), _paths(line)])
-        found[-1].append(label)
+        longest = max((True, False), key=lambda sure: sum(part.length for part in drawn[sure]))
+        for part in found:
+            if part[0] == ("line" if longest else "centre"):
+                part.append(1)
         return found
 
     def _look(self, kind: str, theme_id: str, size: float = 0.0) -> int:
         make: Any = {
             "point": style.sure_point, "line": style.sure_line, "area": style.sure_area,
             "ring": style.unsure_point, "corridor": style.corridor, "sketch": style.unsure_area,
-            "centre": style.centre_line, "unit": style.unit_area, "chip": style.unit_outline,
+            "centre": style.centre_line, "unit": lambda _: style.unit_outline(),
         }[kind]  # fmt: skip
         if kind in _BY_STATUS:
             looks = [make(theme_id, status.id) for status in statuses.STATUSES]
@@ -304,11 +317,6 @@ def _plain_facts(facts: Mapping[str, Any]) -> dict[str, Any]:
 
 def _units(degrees: float) -> int:
     return round(degrees * UNITS_A_DEGREE)
-
-
-def _label(at: BaseGeometry, size_m: float) -> list[int]:
-    """Return where a name stands (lon, lat in ``UNITS_A_DEGREE``) and the size in metres."""
-    return [_units(at.x), _units(at.y), round(size_m)]
 
 
 def _paths(geometry: BaseGeometry) -> list[list[int]]:

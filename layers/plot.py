@@ -12,15 +12,25 @@ from typing import Any
 import geopandas as gpd
 import numpy as np
 
-from layers import base, escape, statuses, style, themes
+from layers import base, escape, statuses, style
 from layers.frame import Frame
 from layers.page_data import UNITS_A_DEGREE, Rows
-from layers.plot_names import Box, Sheet, base_names, feature_names, graticule, path_data, write
+from layers.plot_names import (
+    Box,
+    Sheet,
+    base_names,
+    feature_names,
+    graticule,
+    path_data,
+    text_mm,
+    write,
+)  # fmt: skip
 from layers.table import placed
+from layers.words import words
 
 MM_A_PIXEL = 0.2  # looks are in pixels of a screen
-_CHIP_MM = (5.2, 3.1)
-_CHIPS_A_ROW = 5
+_CHIP_MM = 3.1  # high
+_CHIP_TEXT_MM = 2.0
 _MIN_RING_MM = 1.2
 _LEVELS = ("luotu-wide", "luotu-areas", "luotu-lines", "luotu-rings", "luotu-points")
 
@@ -47,14 +57,14 @@ def plot(
     sheet = Sheet(window)
     _base(sheet)
     items = _items(table, rows, window)
+    doubts = {item.row.id for item in items if item.look.get("calm") and item.kind != "unit"
+              and not (item.closed and _around(item.box, window))}  # fmt: skip
+    calm = len(doubts) > style.RULES["calm_over"]
     for item in items:
-        _draw(sheet, item)
-    chips = _chips(sheet, table, rows, language)
-    for box in chips:
-        sheet.taken.append(box)
-    base_names(sheet, language, towns=False)
+        _draw(sheet, item, calm)
+    named = base_names(sheet, language, towns=False)
+    _chips(sheet, table, rows, language, named)
     feature_names(sheet, items, language, numbers or {})
-    base_names(sheet, language, towns=True)
     graticule(sheet)
     width, height = window.width_mm, window.height_mm
     body = escape.render(
@@ -83,8 +93,13 @@ class _Item:
     look: style.Look
     lines: list[np.ndarray]  # corners in mm
     radius_mm: float = 0.0
-    label: tuple[float, float, float] | None = None  # x, y, size in mm
+    label: tuple[float, float] | None = None  # x, y of the name of an area in mm
+    named: bool = False  # this part bears the name
     filled: bool = True
+
+    @property
+    def closed(self) -> bool:
+        return self.kind not in ("line", "centre")
 
     @property
     def box(self) -> Box:
@@ -98,19 +113,28 @@ def _items(table: gpd.GeoDataFrame, rows: dict[str, Any], window: Frame) -> list
     """Return what touches the window, the wide below the narrow; circles drawn twice once."""
     columns, found = rows["columns"], []
     seen: set[tuple[Any, ...]] = set()
+    units = rows["shared"]["unit"]
     outlines = {code: feature["geometry"] for level in ("cities", "districts")
                 for code, feature in base.units(level).items()}  # fmt: skip
     for at, row in enumerate(table.itertuples(index=False)):
         for part in columns["parts"][at] or []:
             kind, ref = part[0], part[1]
-            if kind == "chip":
-                continue
             by_status = kind in ("point", "line", "area")
             look = rows["looks"][ref + (columns["status"][at] if by_status else 0)]
-            item = _Item(row, kind, look, [])
-            if kind in ("point", "ring"):
+            item = _Item(row, kind, look, [], named=len(part) > 3 or kind in ("point", "ring"))
+            if kind == "unit":
+                unit = units[columns["unit"][at]]
+                if unit[3] or (unit[0],) in seen:
+                    continue  # its border is on the base map, or it is drawn
+                seen.add((unit[0],))
+                if isinstance(unit[6], list):
+                    item.lines = [_corners(path, window) for path in unit[6]]
+                else:
+                    item.lines = [_spot(unit[4], unit[5], window)]
+                    item.radius_mm = max(unit[6] * 1000 / window.scale, _MIN_RING_MM)
+            elif kind in ("point", "ring"):
                 lon, lat = columns["x"][at] / UNITS_A_DEGREE, columns["y"][at] / UNITS_A_DEGREE
-                item.lines = [np.column_stack(window.to_mm([lon], [lat]))]
+                item.lines = [_spot(columns["x"][at], columns["y"][at], window)]
                 if kind == "ring":
                     key = (row.theme, round(lon, 4), round(lat, 4), row.uncertainty_m)
                     if key in seen:
@@ -124,13 +148,17 @@ def _items(table: gpd.GeoDataFrame, rows: dict[str, Any], window: Frame) -> list
                 item.lines = _rings_mm(outlines[part[2]], window)
             else:
                 item.lines = [_corners(path, window) for path in part[2]]
-            if len(part) > 3:
-                x, y = window.to_mm(part[3][0] / UNITS_A_DEGREE, part[3][1] / UNITS_A_DEGREE)
-                item.label = (float(x), float(y), part[3][2] * 1000 / window.scale)
+            if len(part) > 3 and isinstance(part[3], list):
+                x, y = _spot(part[3][0], part[3][1], window)[0]
+                item.label = (float(x), float(y))
             left, top, right, bottom = item.box
             if left < window.width_mm and right > 0 and top < window.height_mm and bottom > 0:
                 found.append(item)
     return sorted(found, key=lambda item: (_LEVELS.index(item.look["pane"]), -_extent(item.box)))
+
+
+def _spot(lon_units: int, lat_units: int, window: Frame) -> np.ndarray:
+    return np.column_stack(window.to_mm([lon_units / UNITS_A_DEGREE], [lat_units / UNITS_A_DEGREE]))
 
 
 def _extent(box: Box) -> float:
@@ -168,18 +196,16 @@ def _ink(look: style.Look, filled: bool = True) -> str:
     return " ".join(said)
 
 
-def _draw(sheet: Sheet, item: _Item) -> None:
+def _draw(sheet: Sheet, item: _Item, calm: bool) -> None:
+    look = item.look | (item.look.get("calm", {}) if calm else {})
+    filled = item.closed and item.filled and not _around(item.box, sheet.window)
+    ink = _ink(look, filled)
     if item.radius_mm:
-        (x, y), filled = item.lines[0][0], item.filled and not _around(item.box, sheet.window)
-        sheet.parts.append(
-            f'<circle cx="{x:.2f}" cy="{y:.2f}" r="{item.radius_mm:.2f}" '
-            f"{_ink(item.look, filled)}/>"
-        )
+        x, y = item.lines[0][0]
+        sheet.parts.append(f'<circle cx="{x:.2f}" cy="{y:.2f}" r="{item.radius_mm:.2f}" {ink}/>')
         return
-    closed = item.kind not in ("line", "centre")
-    filled = closed and not _around(item.box, sheet.window)
-    data = path_data(item.lines, closed)
-    sheet.parts.append(f'<path fill-rule="evenodd" d="{data}" {_ink(item.look, filled)}/>')
+    data = path_data(item.lines, item.closed)
+    sheet.parts.append(f'<path fill-rule="evenodd" d="{data}" {ink}/>')
 
 
 def _around(box: Box, window: Frame) -> bool:
@@ -203,38 +229,50 @@ def _base(sheet: Sheet) -> None:
             sheet.parts.append(f'<path fill-rule="evenodd" d="{data}" {_ink(look)}/>')
 
 
-def _chips(sheet: Sheet, table: gpd.GeoDataFrame, rows: dict[str, Any], language: str) -> list[Box]:
-    """Draw for each unit and theme how many rows are known only to lie there."""
-    columns = rows["columns"]
-    units: dict[str, dict[str, list[str]]] = {}
-    for at, row in enumerate(table.itertuples(index=False)):
-        for part in columns["parts"][at] or []:
-            if part[0] == "chip":
-                units.setdefault(part[2], {}).setdefault(row.theme, []).append(row.id)
-    order, boxes = list(themes.BY_ID), []
-    for code, by_theme in units.items():
-        spot = base.label_point(code)
-        assert spot is not None
-        x, y = (float(value) for value in sheet.window.to_mm(spot.x, spot.y))
-        for n, theme_id in enumerate(sorted(by_theme, key=order.index)):
-            line, column = divmod(n, _CHIPS_A_ROW)
-            in_line = min(_CHIPS_A_ROW, len(by_theme) - line * _CHIPS_A_ROW)
-            left = x + (column - in_line / 2) * (_CHIP_MM[0] + 0.7)
-            top = y + 2.4 + line * (_CHIP_MM[1] + 0.6)
-            box = (left, top, left + _CHIP_MM[0], top + _CHIP_MM[1])
-            if not (box[0] > 0 and box[2] < sheet.window.width_mm and box[1] > 0
-                    and box[3] < sheet.window.height_mm):  # fmt: skip
-                continue
-            boxes.append(box)
-            color = themes.theme(theme_id).color
-            sheet.parts.append(
-                f'<rect x="{left:.2f}" y="{top:.2f}" width="{_CHIP_MM[0]}" height="{_CHIP_MM[1]}" '
-                f'fill="#fff" fill-opacity=".9" stroke="{color}" stroke-width=".3" '
-                f'stroke-dasharray=".7 .5"/>'
-            )
-            text = str(len(by_theme[theme_id]))
-            write(sheet, text, left + _CHIP_MM[0] / 2, top + _CHIP_MM[1] / 2, 2.2, "#2b2a27", "")
-    return boxes
+def _chips(
+    sheet: Sheet,
+    table: gpd.GeoDataFrame,
+    rows: dict[str, Any],
+    language: str,
+    named: dict[str, Box],
+) -> None:
+    """Draw for each unit how many rows are known only to lie there, by the unit's name."""
+    columns, say = rows["columns"], words(language)
+    members: dict[int, int] = {}
+    for at, part in enumerate(columns["parts"]):
+        if part and part[0][0] == "unit":
+            members[columns["unit"][at]] = members.get(columns["unit"][at], 0) + 1
+    found = [(rows["shared"]["unit"][at], count) for at, count in members.items()]
+    found.sort(key=lambda one: (not one[0][3], -one[1], one[0][0]))
+    for unit, count in found:
+        x, y = (float(value) for value in _spot(unit[4], unit[5], sheet.window)[0])
+        if not (0 < x < sheet.window.width_mm and 0 < y < sheet.window.height_mm):
+            continue
+        name, text = named.get(unit[3]), say["within_chip"].format(count)
+        if name is None:
+            text = f"{unit[2] if language == 'en' else unit[1]} {text}"
+        width, high = text_mm(text, _CHIP_TEXT_MM) + 2, _CHIP_MM
+        down = ((name[3] - name[1]) / 2 if name else -high / 2) + high / 2 + 0.3
+        side = ((name[2] - name[0]) / 2 if name else 0.0) + width / 2 + 0.5
+        spots = [
+            (x, y + down),
+            (x, y - down),
+            (x + side, y),
+            (x - side, y),
+            *((x, y + sign * (down + step * high)) for step in (1, 2, 3) for sign in (1, -1)),
+        ]
+        boxes = [(at - width / 2, top - high / 2, at + width / 2, top + high / 2)
+                 for at, top in spots]  # fmt: skip
+        box = next((one for one in boxes if sheet.free(one)), boxes[0] if unit[3] else None)
+        if box is None:
+            continue  # a zone or a town whose outline tells, where there is no room
+        sheet.parts.append(
+            f'<rect x="{box[0]:.2f}" y="{box[1]:.2f}" width="{width:.2f}" height="{high}" '
+            f'rx="{high / 2}" fill="#fff" fill-opacity=".94" stroke="{style.UNIT_COLOR}" '
+            f'stroke-width=".2" stroke-dasharray=".7 .5"/>'
+        )
+        middle = ((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
+        write(sheet, text, *middle, _CHIP_TEXT_MM, "#22303c", "")
 
 
 def legend_symbols(table: gpd.GeoDataFrame) -> dict[str, Any]:

@@ -7,13 +7,13 @@ from typing import Any
 
 import numpy as np
 
-from layers import base, escape, themes
+from layers import base, escape, style, themes
 from layers.frame import Frame
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom in millimetres of paper
 
 _LABEL_MM = 2.1
-_NAMED_FROM_MM = 7.0  # a line or an area as wide as this bears its name
+_TOWN_TIER = 3  # after firm and often named projects, before the others (as in names.js)
 _RANK_COLOR = {"home": "#4c483f", "self": "#857e6c", "city": "#8b8475", "district": "#8b8475",
                "town": "#7b766b", "water": "#6f93a5"}  # fmt: skip
 _RANK_MM = {"home": 3.4, "self": 4.2, "city": 3.6, "district": 2.8, "town": 2.1, "water": 2.6}
@@ -45,48 +45,83 @@ class Sheet:
 def feature_names(
     sheet: Sheet, items: Sequence[Any], language: str, numbers: dict[str, int]
 ) -> None:
-    """Name or number the features, the large and the sure before the small."""
-    wanted: dict[str, tuple[float, Any, list[tuple[float, float]]]] = {}
-    for item in items:
-        places, size = _places(item, numbers)
-        if places and size > wanted.get(item.row.id, (0.0,))[0]:
-            wanted[item.row.id] = (size, item, places)
+    """Name or number the features by the order of the screen, and the towns among them.
+
+    What is known firmly comes first, then what the plans name often, the towns, the others.
+    """
     for item in items:  # a mark is not written over
         if item.kind == "point":
             sheet.taken.append(item.box)
-    for _, item, places in sorted(wanted.values(), key=lambda said: (-said[0], said[1].row.id)):
-        row = item.row
-        name = row.name_en if language == "en" and row.name_en else row.name
-        said = str(numbers[row.id]) if row.id in numbers else name
-        if numbers and row.id not in numbers:
+    wanted: dict[str, tuple[tuple[Any, ...], Any]] = {}
+    for item in items:
+        if not item.named or (numbers and item.row.id not in numbers):
             continue
-        width, color = text_mm(said, _LABEL_MM), themes.theme(row.theme).color
-        for x, y in places:
-            shift = 0.0
-            if item.kind == "point":
-                shift = width / 2 if x > item.lines[0][0][0] else -width / 2
-                shift = 0.0 if x == item.lines[0][0][0] else shift
-            box = (x + shift - width / 2 - 0.3, y - _LABEL_MM * 0.62,
-                   x + shift + width / 2 + 0.3, y + _LABEL_MM * 0.62)  # fmt: skip
-            if sheet.free(box):
-                write(sheet, said, x + shift, y, _LABEL_MM, color, "#fff")
-                break
+        key = (_tier(item), -item.row.mentions, item.row.id)
+        if item.row.id not in wanted or key < wanted[item.row.id][0]:
+            wanted[item.row.id] = (key, item)
+    towns_due = True
+    for key, item in sorted(wanted.values(), key=lambda said: said[0]):
+        if towns_due and key[0] > _TOWN_TIER and not numbers:
+            base_names(sheet, language, towns=True)
+            towns_due = False
+        _name(sheet, item, language, numbers)
+    if towns_due:
+        base_names(sheet, language, towns=True)
 
 
-def _places(item: Any, numbers: dict[str, int]) -> tuple[list[tuple[float, float]], float]:
-    """Return where the name of an item may stand (mm, best first) and the item's size in mm."""
+def _tier(item: Any) -> int:
+    if not item.look.get("calm"):
+        return 1
+    return 2 if item.row.mentions >= style.RULES["often"] else 4
+
+
+def _name(sheet: Sheet, item: Any, language: str, numbers: dict[str, int]) -> None:
+    row = item.row
+    name = row.name_en if language == "en" and row.name_en else row.name
+    said = str(numbers[row.id]) if row.id in numbers else name
+    width, color = text_mm(said, _LABEL_MM), themes.theme(row.theme).color
+    for x, y in _places(item, width, bool(numbers)):
+        box = (x - width / 2 - 0.3, y - _LABEL_MM * 0.62,
+               x + width / 2 + 0.3, y + _LABEL_MM * 0.62)  # fmt: skip
+        if sheet.free(box):
+            write(sheet, said, x, y, _LABEL_MM, color, "#fff")
+            return
+
+
+def _places(item: Any, width: float, always: bool) -> list[tuple[float, float]]:
+    """Return where the middle of a name this wide may stand in mm, best first.
+
+    Beside a point; on the rim of a circle, as in its middle it would read as a position; along a
+    line or on an area that are as large as a name, or ``always``.
+    """
     x, y = (float(value) for value in item.lines[0][0])
-    if item.kind == "point":
-        r = item.radius_mm
-        return [(x + r + 0.4, y), (x - r - 0.4, y), (x, y - r - 1.4), (x, y + r + 1.4)], 60.0
+    r = item.radius_mm
+    if item.kind == "point" or (item.kind == "ring" and r < 2 * _LABEL_MM):
+        side = r + 0.4 + width / 2
+        return [(x + side, y), (x - side, y), (x, y - r - 1.4), (x, y + r + 1.4)]
     if item.kind == "ring":
-        step = min(item.radius_mm, 4.0)
-        near = [(x, y), (x, y - step), (x, y + step), (x + step, y), (x - step, y)]
-        return near, 2 * item.radius_mm if item.filled or numbers else 0.0
-    if item.label is None or (item.label[2] < _NAMED_FROM_MM and not numbers):
-        return [], 0.0
-    x, y, size = item.label
-    return [(x, y), (x, y - 2.6), (x, y + 2.6), (x - 4, y), (x + 4, y)], size
+        slant = r * 0.7071
+        return [(x, y - r), (x, y + r), (x + slant, y - slant), (x - slant, y - slant),
+                (x + slant, y + slant), (x - slant, y + slant), (x + r, y), (x - r, y)]  # fmt: skip
+    if item.label is None:
+        return _along(item.lines, 0.0 if always else width * 0.7)
+    left, top, right, bottom = item.box
+    if not always and ((right - left) * (bottom - top)) ** 0.5 < width * 0.6:
+        return []
+    x, y = item.label
+    return [(x, y), (x, y - 2.6), (x, y + 2.6)]
+
+
+def _along(lines: Sequence[np.ndarray], least: float) -> list[tuple[float, float]]:
+    """Return places along the longest of the lines, if it is as long as ``least``."""
+    lengths = [np.hypot(*np.diff(line, axis=0).T).sum() for line in lines]
+    line = lines[int(np.argmax(lengths))]
+    if max(lengths) < least:
+        return []
+    steps = np.concatenate([[0.0], np.hypot(*np.diff(line, axis=0).T).cumsum()])
+    wanted = np.array([0.5, 0.33, 0.67, 0.2, 0.8]) * steps[-1]
+    xs, ys = np.interp(wanted, steps, line[:, 0]), np.interp(wanted, steps, line[:, 1])
+    return [(float(x), float(y)) for x, y in zip(xs, ys, strict=True)]
 
 
 def text_mm(text: str, size_mm: float) -> float:
@@ -94,8 +129,9 @@ def text_mm(text: str, size_mm: float) -> float:
     return sum(size_mm if ord(sign) > 0x2E80 else 0.56 * size_mm for sign in text)
 
 
-def base_names(sheet: Sheet, language: str, *, towns: bool) -> None:
-    """Name the units and waters, which come before the projects, or the towns, which come after."""
+def base_names(sheet: Sheet, language: str, *, towns: bool) -> dict[str, Box]:
+    """Name the units and waters, which come first, or the towns; return the boxes by unit."""
+    named: dict[str, Box] = {}
     near = base.towns() if towns and sheet.window.scale <= _TOWNS_UP_TO else ()
     for label in base.payload(language, near)["labels"]:
         rank, size = label["rank"], _RANK_MM[label["rank"]]
@@ -109,6 +145,8 @@ def base_names(sheet: Sheet, language: str, *, towns: bool) -> None:
         if sheet.free(box):
             write(sheet, label["name"], x, y, size, _RANK_COLOR[rank], "#fff",
                   spacing=label["spacing"] * size / 2)  # fmt: skip
+            named[label.get("unit", "")] = box
+    return named
 
 
 def write(

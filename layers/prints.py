@@ -270,6 +270,8 @@ def legend(
         for certainty in ("sure", "unsure")
         if (certainty, kind) in known_kinds
     ]
+    if any(certainty == "unsure" for certainty, _ in known_kinds):
+        signs.append({"svg": _sign("calm", "area"), "name": say["calm_print"]})
     if any(certainty == "within" for certainty, _ in known_kinds):
         signs.append({"svg": _sign("within", "area"), "name": say["within_print"]})
     lines = [

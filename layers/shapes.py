@@ -1,7 +1,6 @@
 """Feature table → what the page's script draws: one payload a theme, one look a class."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from math import log2
 from typing import Any
 
 import geopandas as gpd
@@ -10,9 +9,9 @@ from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
 
 from geo.buffers import uncertainty_area
-from geo.crs import area_km2, length_km
-from layers import base, card, escape, statuses, style, themes
-from layers.words import distance, words
+from geo.crs import area_km2
+from layers import base, card, statuses, style, themes
+from layers.words import words
 
 _GRID_DEG = 1e-5  # about 1 m: display needs no more
 LINE_TOLERANCE_DEG = 5e-5
@@ -22,38 +21,21 @@ _METRES_A_DEGREE = 111_000
 _SKETCH_TOLERANCE = 0.02
 _SKETCH_GRID_DEG = 1e-4
 
-# A feature is named once it is this wide on the screen, at the zooms between; a firm point is as
-# good as a thing of ``point_m``. Metres a pixel: at zoom 0, latitude 30°.
-LABEL: dict[str, Any] = {
-    "px": 70, "zooms": (10.5, 13.5), "metres_a_pixel": 135_600, "point_m": 2000.0
-}  # fmt: skip
-
-# Chips stand in rows under the name of the unit; sizes in pixels.
-_CHIPS_A_ROW = 5
-_CHIP_STEP_PX = (33, 21)
-_CHIP_TOP_PX = 20
+UNITS = "units"  # the theme of marks that hold rows of any theme
 
 
-def payloads(
-    table: gpd.GeoDataFrame, *, language: str, plans: Mapping[str, str], cards: bool = True
-) -> dict[str, dict[str, Any]]:
-    """Return theme id → payload of every theme with a placed row, in registry order.
+def payloads(table: gpd.GeoDataFrame, *, language: str) -> dict[str, dict[str, Any]]:
+    """Return theme id → payload of every theme with a row at a place of its own, registry order.
 
-    A payload holds ``looks`` (Leaflet options by name), ``features`` (GeoJSON, WGS-84, 5
-    decimals, with ``id``, ``theme``, ``name`` and for a mark of several rows their ``ids``)
-    and ``cards`` (popup HTML by id). Without ``cards`` there are none, and the looks of every
-    status are given (``point-building``), as the app changes the status with the date shown.
+    A payload holds ``looks`` (Leaflet options by name) and ``features`` (GeoJSON, WGS-84, 5
+    decimals, with ``id``, ``theme``, ``name`` and for a mark of several rows their ``ids``). The
+    looks of every status are given (``point-building``), as the app changes the status with the
+    date shown. Rows known only to a unit are ``units``.
     """
-    rows = [row for row in table.itertuples(index=False) if style.certainty(row) != "unplaced"]
-    rows.sort(key=lambda row: (-row.geometry.area, -row.geometry.length, row.id))
-    units = _by_unit(row for row in rows if style.certainty(row) == "within")
-    offsets = _chip_offsets(units)
+    rows = _in_order(table)
     result = {}
     for theme in themes.THEMES:
-        payload = _Payload(theme.id, language, plans, cards)
-        for (unit, theme_id), members in units.items():
-            if theme_id == theme.id:
-                payload.add_unit(unit, members, offsets.get((unit, theme_id)))
+        payload = _Payload(theme.id, language)
         own = [row for row in rows if row.theme == theme.id and style.certainty(row) != "within"]
         for row in own:
             if not _is_circle(row):
@@ -65,12 +47,31 @@ def payloads(
     return result
 
 
-def _by_unit(rows: Iterable[Any]) -> dict[tuple[str, str], list[Any]]:
-    """Group ``within`` rows by (unit, theme): one mark for all of which no more is known."""
-    groups: dict[tuple[str, str], list[Any]] = {}
-    for row in rows:
-        groups.setdefault((row.place_id or row.adcode or row.id, row.theme), []).append(row)
-    return groups
+def units(table: gpd.GeoDataFrame, *, language: str) -> dict[str, Any]:
+    """Return the payload of the units in which rows lie no one knows where, of all themes.
+
+    Each unit has a chip (``chip``: its name; ``at``: that of a district or city, whose outline and
+    name the base map has, else "") and, if it is no district or city, its outline.
+    """
+    payload = _Payload(UNITS, language)
+    groups: dict[str, list[Any]] = {}
+    for row in _in_order(table):
+        if style.certainty(row) == "within":
+            groups.setdefault(unit_id(row), []).append(row)
+    for unit, members in groups.items():
+        payload.add_unit(unit, members)
+    return payload.result()
+
+
+def unit_id(row: Any) -> str:
+    """Return the id of the unit that a row is known to lie in and no closer."""
+    return str(row.place_id or row.adcode or row.id)
+
+
+def _in_order(table: gpd.GeoDataFrame) -> list[Any]:
+    """Return the placed rows, the wide before the small."""
+    rows = [row for row in table.itertuples(index=False) if style.certainty(row) != "unplaced"]
+    return sorted(rows, key=lambda row: (-row.geometry.area, -row.geometry.length, row.id))
 
 
 def _is_circle(row: Any) -> bool:
@@ -92,71 +93,43 @@ def _by_centre(rows: Iterable[Any]) -> list[list[list[Any]]]:
     return sorted(found, key=lambda circles: -circles[0][0].uncertainty_m)
 
 
-def _chip_offsets(units: Iterable[tuple[str, str]]) -> dict[tuple[str, str], list]:
-    """Return the pixel offset of every chip from the name of its district or city, in rows."""
-    themes_of: dict[str, list[str]] = {}
-    order = list(themes.BY_ID)
-    for unit, theme_id in units:
-        if base.label_point(unit.removeprefix("admin-")) is not None:
-            themes_of.setdefault(unit, []).append(theme_id)
-    offsets = {}
-    for unit, found in themes_of.items():
-        found.sort(key=order.index)
-        for n, theme_id in enumerate(found):
-            row, column = divmod(n, _CHIPS_A_ROW)
-            in_row = min(_CHIPS_A_ROW, len(found) - row * _CHIPS_A_ROW)
-            offsets[unit, theme_id] = [
-                round((column - (in_row - 1) / 2) * _CHIP_STEP_PX[0]),
-                _CHIP_TOP_PX + row * _CHIP_STEP_PX[1],
-            ]
-    return offsets
-
-
 class _Payload:
-    """Collects one theme's features, looks and cards."""
+    """Collects one theme's features and looks."""
 
-    def __init__(
-        self, theme_id: str, language: str, plans: Mapping[str, str], with_cards: bool
-    ) -> None:
-        self.theme = themes.theme(theme_id)
-        self.with_cards = with_cards
+    def __init__(self, theme_id: str, language: str) -> None:
+        self.theme_id = theme_id
         self.language = language
-        self.plans = plans
         self.looks: dict[str, style.Look] = {}
         self.features: list[dict[str, Any]] = []
-        self.cards: dict[str, str] = {}
 
     def result(self) -> dict[str, Any]:
-        say = words(self.language)
-        if not self.with_cards:
-            self._add_status_looks()
+        self._add_status_looks()
         return {
-            "theme": self.theme.id,
-            "color": self.theme.color,
-            "words": {"also": say["also"]},
+            "theme": self.theme_id,
+            "color": style.UNIT_COLOR
+            if self.theme_id == UNITS
+            else themes.theme(self.theme_id).color,
             "looks": self.looks,
             "features": {"type": "FeatureCollection", "features": self.features},
-            "cards": self.cards,
         }
 
     def _add_status_looks(self) -> None:
         made = {"point": style.sure_point, "line": style.sure_line, "area": style.sure_area}
         for kind in {look.partition("-")[0] for look in self.looks} & made.keys():
             for status_id in statuses.BY_ID:
-                self.looks.setdefault(f"{kind}-{status_id}", made[kind](self.theme.id, status_id))
+                self.looks.setdefault(f"{kind}-{status_id}", made[kind](self.theme_id, status_id))
 
     def add(self, row: Any) -> None:
         """Add a row with a position of its own, drawn by how surely it is known."""
-        theme_id, kind = self.theme.id, style.shape_kind(row)
+        theme_id, kind = self.theme_id, style.shape_kind(row)
         sure = style.certainty(row) == "sure"
         if kind == "point" and sure:
             options = style.sure_point(theme_id, row.status)
-            values = {"label": _label(row.geometry, LABEL["point_m"])}
-            self._draw(row, f"point-{row.status}", options, row.geometry, values)
+            self._draw(row, f"point-{row.status}", options, row.geometry, {"named": True})
         elif kind == "line" and sure:
             line = simplify(row.geometry, LINE_TOLERANCE_DEG)
-            options, values = style.sure_line(theme_id, row.status), _line_label(row.geometry)
-            self._draw(row, f"line-{row.status}", options, line, values)
+            options = style.sure_line(theme_id, row.status)
+            self._draw(row, f"line-{row.status}", options, line, {"named": True})
         elif kind == "line":
             self._add_sections(row)
         elif sure:
@@ -170,11 +143,10 @@ class _Payload:
             options = style.unsure_area(theme_id, area_km2(row.geometry))
             values = _area_label(row.geometry) | ({"outline": code} if known else {})
             self._draw(row, f"sketch-{options['fillOpacity']}", options, area, values)
-        self._card_of(row)
 
     def _add_sections(self, row: Any) -> None:
         """Draw each section of a course by how well it is known; the longest bears the name."""
-        theme_id = self.theme.id
+        theme_id = self.theme_id
         doubts, drawn = sections(row)
         for width_m, courses in sorted(doubts.items(), reverse=True):
             band = sketched(uncertainty_area(union_all(courses), width_m), width_m)
@@ -187,68 +159,41 @@ class _Payload:
             look = f"line-{row.status}" if sure else "centre"
             options = style.sure_line(theme_id, row.status) if sure else style.centre_line(theme_id)
             line = simplify(union_all(courses), LINE_TOLERANCE_DEG)
-            values = _line_label(row.geometry) if sure == named else {}
+            values = {"named": True} if sure == named else {}
             self._draw(row, look, options, line, values)
 
     def add_circles(self, circles: Sequence[Sequence[Any]]) -> None:
         """Add circles around one centre, widest first; only the widest is filled."""
         for rows in circles:
-            first, say = rows[0], words(self.language)
-            radius_m, name = first.uncertainty_m, self._name(first)
-            values: dict[str, Any] = {"label": _label(first.geometry, 2 * radius_m)}
-            feature_id = first.id
-            if len(rows) == 1:
-                self._card_of(first)
-            else:
+            first = rows[0]
+            name, feature_id = self._name(first), first.id
+            values: dict[str, Any] = {"named": True}
+            if len(rows) > 1:
                 feature_id = f"around-{first.id}"
                 values["ids"] = [row.id for row in rows]
                 count = {"total": len(rows), "others": len(rows) - 1}
-                name = say["and_others"].format(name=name, **count)
-                self._group(feature_id, say["same_circle"].format(distance(radius_m)), rows)
-            self._ring(feature_id, name, first.geometry, radius_m, values, rows is circles[0])
+                name = words(self.language)["and_others"].format(name=name, **count)
+            self._ring(feature_id, name, first, values, rows is circles[0])
 
-    def add_unit(self, unit: str, rows: Sequence[Any], offset: list[int] | None) -> None:
-        """Add one mark for ``rows`` that are known to lie in the same unit and no closer."""
+    def add_unit(self, unit: str, rows: Sequence[Any]) -> None:
+        """Add the mark of ``rows`` that are known to lie in the same unit and no closer."""
         first, say = rows[0], words(self.language)
         where = card.unit_name(first, self.language) or say["somewhere"]
-        feature_id = f"within-{unit}-{self.theme.id}"
-        title = say["known_within"].format(where)
+        feature_id, title = f"within-{unit}", say["known_within"].format(where)
         values: dict[str, Any] = {"ids": [row.id for row in rows], "title": title}
-        name = f"{title} · {self._theme_name()} · {len(rows)}"
-        if style.shape_kind(first) == "point":
-            self._ring(feature_id, name, first.geometry, first.uncertainty_m, values, True)
-        elif offset is None:
-            area = sketched(first.geometry, first.uncertainty_m)
-            self._feature(feature_id, name, "unit", style.unit_area(self.theme.id), area, values)
-        else:
-            code = unit.removeprefix("admin-")
-            values |= {"offset": offset, "unit": code}
-            at = base.label_point(code)
-            assert at is not None
-            self._feature(feature_id, name, "chip", style.unit_outline(self.theme.id), at, values)
-        self._group(feature_id, title, rows)
-
-    def _card_of(self, row: Any) -> None:
-        if self.with_cards:
-            self.cards[row.id] = escape.render("card.html", card=self._card(row))
-
-    def _group(self, feature_id: str, title: str, rows: Sequence[Any]) -> None:
-        if not self.with_cards:
-            return
-        self.cards[feature_id] = escape.render(
-            "group.html",
-            color=self.theme.color,
-            title=title,
-            theme=self._theme_name(),
-            count=words(self.language)["items"].format(len(rows)),
-            cards=[self._card(row) for row in rows],
-        )
-
-    def _theme_name(self) -> str:
-        return self.theme.en if self.language == "en" else self.theme.zh
-
-    def _card(self, row: Any) -> dict[str, Any]:
-        return card.card(row, language=self.language, plans=self.plans)
+        code = unit.removeprefix("admin-")
+        at = base.label_point(code)
+        chip = values | {"chip": where, "at": "" if at is None else code}
+        look = style.unit_outline()
+        if at is None:
+            shape = first.geometry
+            if style.shape_kind(first) == "point":
+                outline, values["radius_m"] = shape, float(first.uncertainty_m)
+            else:
+                outline = sketched(shape, first.uncertainty_m)
+            self._feature(feature_id, title, "unit", look, outline, values)
+            at = shape.representative_point()
+        self._feature(feature_id, title, "unit", look, at, chip)
 
     def _name(self, row: Any) -> str:
         return row.name_en if self.language == "en" and row.name_en else row.name
@@ -264,20 +209,16 @@ class _Payload:
         self._feature(row.id, self._name(row), look, options, geometry, values)
 
     def _ring(
-        self,
-        feature_id: str,
-        name: str,
-        centre: BaseGeometry,
-        radius_m: float,
-        values: Mapping[str, Any],
-        filled: bool,
+        self, feature_id: str, name: str, row: Any, values: Mapping[str, Any], filled: bool
     ) -> None:
         """Add a circle of true scale; the page draws it, so it is no polygon here."""
+        radius_m = float(row.uncertainty_m)
         look = f"ring-{style.fade(radius_m)}{'' if filled else '-edge'}"
-        options = style.unsure_point(self.theme.id, radius_m)
+        options = style.unsure_point(self.theme_id, radius_m)
         options = options if filled else options | {"fillOpacity": 0}
-        values = {**values, "radius_m": float(radius_m)}
-        self._feature(feature_id, name, look, options, centre, values)
+        self._feature(
+            feature_id, name, look, options, row.geometry, {**values, "radius_m": radius_m}
+        )
 
     def _feature(
         self,
@@ -292,7 +233,7 @@ class _Payload:
         self.looks.setdefault(look, options)
         properties: dict[str, Any] = {
             "id": feature_id,
-            "theme": self.theme.id,
+            "theme": self.theme_id,
             "name": name,
             "look": look,
         }
@@ -322,24 +263,9 @@ def sections(row: Any) -> tuple[dict[float, list[BaseGeometry]], dict[bool, list
 
 
 def _area_label(area: BaseGeometry) -> dict[str, Any]:
-    return {"label": _label(area.representative_point(), 1000 * area_km2(area) ** 0.5)}
-
-
-def _line_label(course: BaseGeometry) -> dict[str, Any]:
-    parts = getattr(course, "geoms", [course])
-    longest = max(parts, key=lambda part: part.length)
-    return {"label": _label(longest.interpolate(0.5, normalized=True), 500 * length_km(course))}
-
-
-def _label(at: BaseGeometry, size_m: float) -> list[float]:
-    """Return lon, lat and the zoom from which a thing of this size in metres bears its name."""
-    zoom = log2(LABEL["metres_a_pixel"] * LABEL["px"] / size_m)
-    west, south, _, _ = at.bounds
-    return [
-        round(west, 4),
-        round(south, 4),
-        round(min(max(zoom, LABEL["zooms"][0]), LABEL["zooms"][1]), 1),
-    ]
+    """Return where the name of an area stands: lon, lat."""
+    at = area.representative_point()
+    return {"named": True, "label": [round(at.x, 4), round(at.y, 4)]}
 
 
 def sketched(area: BaseGeometry, uncertainty_m: float) -> BaseGeometry:

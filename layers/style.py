@@ -27,6 +27,20 @@ _LINE_WEIGHT_PX = {"rail": 3.4, "metro": 3.4, "road": 2.8, "waterway": 3.4, "wat
 _OTHER_WEIGHT_PX = 2.6
 _EDGE_DASH = "5 4"
 
+UNIT_HATCH = "unit"  # of units that hold projects of any theme
+UNIT_COLOR = "#3f4a55"
+
+# More doubtful marks than ``calm_over`` in view are drawn in their ``calm`` look: thin outlines
+# without fill, as hundreds of fills over each other would be a fog. What is pointed at or selected
+# is drawn in full. Names keep ``gaps`` clear around them: pixels by the zoom up to which; of what
+# the plans name ``often`` or more, the name comes before those of towns.
+RULES: dict[str, Any] = {
+    "calm_over": 30,
+    "gaps": [[9.3, 30], [10.1, 20], [11.1, 12], [12.1, 7], [24, 4]],
+    "often": 3,
+    "name_px": 11,
+}
+
 # Width in metres up to which a doubt is drawn with this share of the full ink.
 _FADE = ((1500, 1.0), (3000, 0.7), (6000, 0.4), (10000, 0.2), (float("inf"), 0.1))
 
@@ -93,7 +107,8 @@ def unsure_point(theme_id: str, uncertainty_m: float) -> Look:
     return {"color": color, "weight": 1.3, "opacity": round(0.28 + 0.62 * share, 2),
             "dashArray": "3 4", "fillColor": color, "fillOpacity": round(0.06 * share, 3),
             "pane": "luotu-rings" if share >= 0.5 else "luotu-wide",
-            "lift": {"opacity": 1, "weight": 2, "fillOpacity": 0.2}}  # fmt: skip
+            "calm": {"weight": 1, "opacity": round(0.24 + 0.3 * share, 2), "fillOpacity": 0},
+            "lift": {"opacity": 1, "weight": 2.2, "fillOpacity": 0.16}}  # fmt: skip
 
 
 def sure_line(theme_id: str, status_id: str) -> Look:
@@ -115,7 +130,7 @@ def corridor(theme_id: str, uncertainty_m: float) -> Look:
     color, share = themes.theme(theme_id).color, fade(uncertainty_m)
     return {"color": color, "weight": 0.8, "opacity": round(0.04 + 0.2 * share, 2),
             "dashArray": _EDGE_DASH, "fillColor": color, "fillOpacity": round(0.035 * share, 3),
-            "pane": "luotu-wide",
+            "pane": "luotu-wide", "calm": {"opacity": 0, "fillOpacity": 0},
             "lift": {"opacity": 0.9, "weight": 1.4, "fillOpacity": 0.16}}  # fmt: skip
 
 
@@ -123,6 +138,7 @@ def centre_line(theme_id: str) -> Look:
     """Return the options of the thin dashed line in the middle of a corridor."""
     return {"color": themes.theme(theme_id).color, "weight": 1.5, "opacity": 0.8,
             "dashArray": "5 5", "fill": False, "pane": "luotu-lines",
+            "calm": {"weight": 1.2, "opacity": 0.62},
             "lift": {"opacity": 1, "weight": 3}}  # fmt: skip
 
 
@@ -144,30 +160,25 @@ def unsure_area(theme_id: str, area_km2: float) -> Look:
     return {"color": themes.theme(theme_id).color, "weight": 1.3, "opacity": 0.8,
             "dashArray": _EDGE_DASH, "fill": theme_id != "admin", "fillColor": hatch(theme_id),
             "fillOpacity": share, "pane": "luotu-areas" if share >= 0.5 else "luotu-wide",
+            "calm": {"weight": 1, "opacity": round(0.3 + 0.3 * share, 2), "fillOpacity": 0},
             "lift": {"opacity": 1, "weight": 2.2, "fillOpacity": 1}}  # fmt: skip
 
 
-def unit_area(theme_id: str) -> Look:
-    """Return the options of a zone in which projects lie, no one knows where: outline only.
+def unit_outline() -> Look:
+    """Return the options of a unit in which projects lie, no one knows where: a fine outline.
 
-    The dashes of different themes are set off, so that all colours show on a shared outline.
+    It has the ink of the names, as projects of all themes share it; it is hatched on demand.
     """
-    order = list(themes.BY_ID).index(theme_id)
-    return {"color": themes.theme(theme_id).color, "weight": 1.6, "opacity": 0.75,
-            "dashArray": "4 10", "dashOffset": str(order * 5 % 14), "fillColor": hatch(theme_id),
-            "fillOpacity": 0, "pane": "luotu-areas",
-            "lift": {"opacity": 1, "weight": 2.2, "fillOpacity": 1}}  # fmt: skip
-
-
-def unit_outline(theme_id: str) -> Look:
-    """Return the options of the unit that a chip shows on demand: hatched, dashed edge."""
-    return {"color": themes.theme(theme_id).color, "weight": 1.6, "dashArray": _EDGE_DASH,
-            "fillColor": hatch(theme_id), "fillOpacity": 1, "pane": "luotu-wide"}  # fmt: skip
+    return {"color": UNIT_COLOR, "weight": 1.2, "opacity": 0.55, "dashArray": "1 4",
+            "lineCap": "round", "fillColor": hatch(UNIT_HATCH), "fillOpacity": 0,
+            "pane": "luotu-wide", "calm": {"weight": 1, "opacity": 0.4},
+            "lift": {"opacity": 1, "weight": 2, "dashArray": _EDGE_DASH,
+                     "fillOpacity": 1}}  # fmt: skip
 
 
 def hatch_colors() -> Mapping[str, str]:
     """Return theme id → colour of every hatch that the base map has to define."""
-    return {theme.id: theme.color for theme in themes.THEMES}
+    return {theme.id: theme.color for theme in themes.THEMES} | {UNIT_HATCH: UNIT_COLOR}
 
 
 RING_COLOR = "#2b2b2b"

@@ -1,6 +1,6 @@
-"""Feature table → folium map: a constant base map, and one group of shapes a theme."""
+"""The app's constant base map, written by folium, and what its script draws of buffers."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import folium
@@ -10,8 +10,10 @@ from folium.template import Template
 from shapely import simplify
 from shapely.geometry import mapping
 
-from layers import base, escape, legend, shapes, style, themes
+from layers import base, escape, legend, style
 from layers.words import distance, words
+
+SCRIPTS = ("names.js", "map.js", "shapes.js")
 
 
 class _Base(MacroElement):
@@ -31,24 +33,7 @@ class _Base(MacroElement):
         super().__init__()
         self._name = "LuotuBase"
         self.style = escape.render("style.html", code=escape.trusted(escape.asset("map.css")))
-        self.code = escape.asset("map.js")
-        self.payload = escape.script_value(payload)
-
-
-class _Shapes(MacroElement):
-    """The shapes of one payload inside a feature group."""
-
-    _template = Template(
-        """
-        {% macro script(this, kwargs) %}
-            luotu.shapes({{ this.payload }}).addTo({{ this._parent.get_name() }});
-        {% endmacro %}
-        """
-    )
-
-    def __init__(self, payload: dict[str, Any]) -> None:
-        super().__init__()
-        self._name = "LuotuShapes"
+        self.code = "\n".join(escape.asset(name) for name in SCRIPTS)
         self.payload = escape.script_value(payload)
 
 
@@ -56,7 +41,6 @@ def base_map(
     *,
     language: str = "zh",
     towns: Sequence[base.Town] = (),
-    key: bool = True,
 ) -> folium.Map:
     """Return a new map with no project on it: the same bytes for the same arguments.
 
@@ -82,40 +66,10 @@ def base_map(
         "title": say["map"],
         "hatches": dict(style.hatch_colors()),
         "attribution": legend.attribution(language),
-        "key": {"html": legend.key(language), "open": False} if key else None,
+        "rules": style.RULES,
     }
     shown.add_child(_Base(payload), name="luotu-base")
     return shown
-
-
-def layers(
-    table: gpd.GeoDataFrame, *, language: str = "zh", plans: Mapping[str, str] | None = None
-) -> list[folium.FeatureGroup]:
-    """Return one feature group a theme that has a placed row, in registry order.
-
-    For a map of ``base_map``: ``group.add_to(map)``. Every drawn feature has the properties
-    ``id``, ``theme`` and ``name``; a mark that stands for several rows of which only the unit is
-    known has their ``ids`` too.
-    ``plans`` maps document ids to short titles in ``language``.
-    """
-    groups = []
-    for theme_id, payload in shapes.payloads(table, language=language, plans=plans or {}).items():
-        theme = themes.theme(theme_id)
-        name = escape.text(theme.en if language == "en" else theme.zh)
-        group = folium.FeatureGroup(name=name, show=theme.shown)
-        group.add_child(_Shapes(payload), name=f"luotu-{theme_id}")
-        groups.append(group)
-    return groups
-
-
-def buffers(rings: gpd.GeoDataFrame, *, language: str = "zh") -> folium.FeatureGroup:
-    """Return buffers as one group: outlines by radius, widest first.
-
-    ``rings`` is in WGS-84 with the column ``radius_m`` (metres).
-    """
-    group = folium.FeatureGroup(name=escape.text(words(language)["ring"].format("").strip()))
-    group.add_child(_Shapes(rings_payload(rings, language)), name="luotu-rings")
-    return group
 
 
 def rings_payload(rings: gpd.GeoDataFrame, language: str) -> dict[str, Any]:
@@ -129,8 +83,6 @@ def rings_payload(rings: gpd.GeoDataFrame, language: str) -> dict[str, Any]:
         features.append({"type": "Feature", "properties": properties, "geometry": outline})
     return {
         "color": style.RING_COLOR,
-        "words": {"also": say["also"]},
         "looks": {"ring": style.ring()},
         "features": {"type": "FeatureCollection", "features": features},
-        "cards": {},
     }

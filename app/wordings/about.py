@@ -107,14 +107,14 @@ ABOUT: dict[str, Text] = {
     "about-reading": Text(
         "- 实心的点、实线、实边：位置确知（误差在图上看不出来）。\n"
         "- 虚线圆、斜纹面、带宽的虚线：只知大概，画的就是误差的大小（95 % 把握）。\n"
-        "- 区划名下的数字：只知道在这个区县或乡镇之内的项目数。\n"
+        "- 区划名旁的“境内 N 项”：只知道在这个区县、片区或乡镇之内的项目数。\n"
         "- 线的虚实表示进展：越接近建成，线段越长；已建成为实线。\n"
         "- 缓冲区按米计算。“确定在内”指无论误差怎样都在其中，“可能在内”指可能在其中。\n"
         "- 地址栏里的链接就是当前视图，复制即可分享。",
         "- Solid points, lines and edges: the position is known (the error would not show).\n"
         "- Dashed circles, hatched areas, dashed lines in a band: known roughly; what is drawn is "
         "the error itself (95 %).\n"
-        "- Numbers below a unit's name: projects known only to lie somewhere in it.\n"
+        "- “N within” by a unit's name: projects known only to lie somewhere in it.\n"
         "- Dashes show status: the nearer to completion, the longer; solid is in operation.\n"
         "- Buffers are in metres. “Surely” inside: whatever the error; “possibly”: it may be.\n"
         "- The address in the browser is the view: copy it to share.",

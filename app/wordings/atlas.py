@@ -92,6 +92,7 @@ ATLAS: dict[str, Text] = {
         "逐点点击（至少三点），双击或回车完成；空格键加图的中心",
         "Click three points or more; double click or Enter ends. Space adds the centre of the map",
     ),
+    "atlas-tip-more": Text("另有 {n} 项，点击逐一查看", "{n} more: click to go through them"),
     "atlas-full": Text("全屏", "Full screen"),
     "atlas-time": Text("时间：到此时各规划的说法", "Time: what the plans had said by then"),
     "atlas-year-end": Text("{year} 年底", "End of {year}"),

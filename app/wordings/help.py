@@ -9,7 +9,7 @@ HELP: dict[str, Text] = {
         "- 左边图例是开关：勾选专题（显示／全部），“仅”只看一个；下面按规划、进展、区县、依据、误差筛选。\n"
         "- 搜索框：名称、拼音或 经度,纬度，回车；按 `/` 随时跳到搜索框。\n"
         "- 点项目看依据；同一处有几个时，卡片里可逐个切换；按住 Ctrl 再点可多选。\n"
-        "- 画得多虚就有多不确定：实心点确知，虚线圆是误差范围，方块数字是只知在该区县的项目数。\n"
+        "- 画得多虚就有多不确定：实心点确知，虚线圆是误差范围，“境内 N 项”是只知在该区县的项目数。\n"
         "- 拖动时间轴看当时的说法；“列表”“未落图”在地图下方，与地图互相选中。\n"
         "- 键盘：Tab 走到地图后方向键移动，+ − 缩放，Esc 关闭卡片。\n"
         "- 缓冲区、下载、更正在最下面；地址栏的链接就是当前视图。",
@@ -20,7 +20,7 @@ HELP: dict[str, Text] = {
         "- Click a project for its evidence; several at one spot can be leafed through; Ctrl + click "
         "selects more than one.\n"
         "- What is drawn faintly is known faintly: a solid dot is sure, a dashed circle is as wide as "
-        "the doubt, a number counts projects known only by their district.\n"
+        "the doubt, “N within” counts projects known only by their district.\n"
         "- Drag the bar of time for what had been said by then; *Table* and *Not placed* below select "
         "with the map.\n"
         "- Keys: with the map focused, arrows move it, + − zoom, Esc closes the card.\n"

@@ -97,7 +97,8 @@ luotu.model = function (data) {
       made.east = made.x + made.radius;
       made.south = made.y + made.radius;
     } else {
-      const shape = typeof part[2] === "string" ? outlines[part[2]] : outline(part[2]);
+      const shape = kind === "unit" ? unitShape(c.unit[row])
+        : typeof part[2] === "string" ? outlines[part[2]] : outline(part[2]);
       made.paths = shape.paths;
       [made.west, made.north, made.east, made.south] = shape.box;
     }
@@ -105,11 +106,30 @@ luotu.model = function (data) {
     made.extent = (made.east - made.west) * (made.south - made.north);
     return made;
   }
+  /* The outline of a unit, which many rows share: of the base map, its own, or a circle. */
+  const unitShapes = [];
+  function unitShape(at) {
+    const unit = shared.unit[at];
+    if (!unitShapes[at]) {
+      unitShapes[at] = unit[3] ? outlines[unit[3]]
+        : typeof unit[6] === "number" ? circle(unit) : outline(unit[6]);
+    }
+    return unitShapes[at];
+  }
+  function circle(unit) {
+    const cosine = Math.cos(unit[5] * UNIT * Math.PI / 180), steps = [];
+    for (let step = 0; step < 72; step++) {
+      const angle = step * Math.PI / 36, degrees = unit[6] * 360 / METRES_ROUND_THE_EQUATOR / UNIT;
+      steps.push(unit[4] + Math.cos(angle) * degrees / cosine, unit[5] + Math.sin(angle) * degrees);
+    }
+    for (let at = steps.length - 1; at > 1; at--) steps[at] -= steps[at - 2];
+    return outline([steps]);
+  }
   const ofRow = new Array(data.count);
   for (let row = 0; row < data.count; row++) {
     if (!c.parts[row]) continue;
     ofRow[row] = c.parts[row].map(function (part) { return item(row, part); });
-    for (const made of ofRow[row]) if (made.kind !== "chip") levels[made.level].push(made);
+    for (const made of ofRow[row]) levels[made.level].push(made);
   }
   for (const level of levels) {
     // Points have no extent: they stay in the order of the rows.

@@ -2,10 +2,13 @@
 luotu.view = function (model, cards, container) {
   "use strict";
   const data = model.data, c = model.columns, brush = luotu.brush;
+  // Ahead of the Chinese fonts, which set an apostrophe as wide as a Chinese sign.
+  const LATIN = '"Segoe UI", "Helvetica Neue", Roboto, "DejaVu Sans", Arial, ';
+  const TOLD = 6;  // lines in the tooltip
   const REACH_PX = window.matchMedia("(pointer: coarse)").matches ? 12 : 6;
-  const CHIPS_A_ROW = 5, CHIP_STEP = [33, 21], CHIP_TOP = 20;
   const state = {language: "zh", shown: new Uint8Array(model.count), status: new Array(model.count),
-    list: []};
+    list: [], calm: false, nameOf: nameOf};
+  const writing = luotu.writing(model, cards, state, lookOf);
   let lifted = -1, open = -1;
 
   const corner = L.latLngBounds(data.base.view);
@@ -24,7 +27,7 @@ luotu.view = function (model, cards, container) {
     all: new luotu.Painter({pane: pane("luotu-shapes", 410), draw: function (context, view) {
       drawBase(context, view);
       drawShapes(context, view);
-      brush.labels(context, view, baseLabels().concat(featureLabels(view)));
+      writing.write(context, view, chips.getLayers());
     }}),
     lift: new luotu.Painter({pane: pane("luotu-lift", 420), draw: drawLift,
       idle: function () { return lifted < 0 && open < 0; }})
@@ -50,127 +53,117 @@ luotu.view = function (model, cards, container) {
   function lookOf(item) {
     return data.looks[item.look + (item.byStatus ? state.status[item.row] : 0)];
   }
+  function quietLook(item) {
+    const look = lookOf(item);
+    return state.calm && look.calm ? look.quiet = look.quiet || Object.assign({}, look, look.calm) : look;
+  }
+  /* Many doubts in view are drawn quietly (names.js, as in shapes.js). */
+  function doubts(view) {
+    const found = new Set();
+    for (const item of state.list) {
+      if (!lookOf(item).calm || item.kind === "unit" || !brush.touches(item, view, 0)) continue;
+      if (item.kind === "centre" || !brush.around(item, view)) found.add(item.row);
+    }
+    return found.size;
+  }
 
   function drawShapes(context, view) {
+    state.calm = luotu.names.calm(data.rules, doubts(view));
     for (const ring of model.rings) brush.shape(context, view, ring.paths, ring.look, true);
-    brush.all(context, view, state.list, lookOf);
+    brush.all(context, view, state.list, quietLook);
   }
 
   function drawLift(context, view) {
+    if (open >= 0) {
+      context.fillStyle = "rgba(246,243,236,.6)";  // all else recedes
+      context.fillRect(0, 0, view.w, view.h);
+    }
     for (const row of new Set([lifted, open])) {
       if (row < 0 || !state.shown[row]) continue;
       for (const item of model.ofRow[row] || []) {
         const look = lookOf(item), lift = item.kind === "point" ? {weight: look.weight + 1.5}
           : look.lift || {};
         brush.one(context, view, item, Object.assign({}, look, lift), true);
+        if (row === open && item.kind !== "unit" && (item.label || !item.paths)) writing.writeOne(context, view, item);
       }
     }
   }
 
-  const RANK_LOOK = {
-    home: ["#4c483f", "#ffffff", ""], self: ["#857e6c", "#ffffff", ""],
-    city: ["#8b8475", "#efece4", ""], district: ["#8b8475", "#efece4", ""],
-    town: ["#7b766b", "#ffffff", ""], water: ["#6f93a5", "", "italic"]
-  };
-  const named = {};  // language → names of the base map
-  function baseLabels() {
-    return named[state.language] = named[state.language] || madeLabels();
-  }
-  function madeLabels() {
-    const ranks = data.base.ranks[state.language];
-    return data.base.labels.map(function (said) {
-      const rank = ranks[said[0]], look = RANK_LOOK[said[0]];
-      const at = luotu.project(said[3] * 1e-5, said[4] * 1e-5);
-      return {name: state.language === "en" ? said[2] : said[1], x: at[0], y: at[1],
-        size: rank[0], spacing: rank[1], zoom: rank[2], until: rank[3], color: look[0],
-        halo: look[1], style: look[2]};
-    });
+  /* A circle that several share says how many. */
+  function nameOf(item) {
+    const name = model.name(item.row, state.language);
+    if (item.kind !== "ring" || item.shared < 2) return name;
+    return data.words[state.language].and_others.replace("{name}", name)
+      .replace("{total}", item.shared).replace("{others}", item.shared - 1);
   }
 
-  /* Names of features: each from the zoom at which it is large enough to bear one. */
-  function featureLabels(view) {
-    const rule = data.label, made = [];
-    if (view.zoom < rule.zooms[0]) return made;
-    for (const item of state.list) {
-      if (!brush.touches(item, view, 0)) continue;
-      const label = item.label;
-      let size = 0, at = [item.x, item.y];
-      if (item.kind === "point") size = rule.point_m;
-      else if (item.kind === "ring" && item.filled) size = 2 * c.doubt[item.row];
-      else if (label) {
-        size = label[2];
-        at = luotu.project(label[0] * 1e-5, label[1] * 1e-5);
-      }
-      if (!size) continue;
-      const zoom = Math.log2(rule.metres_a_pixel * rule.px / size);
-      made.push({name: model.name(item.row, state.language), x: at[0], y: at[1], size: 11,
-        spacing: 0.02, zoom: Math.min(Math.max(zoom, rule.zooms[0]), rule.zooms[1]), until: 24,
-        color: model.theme(item.row).color, halo: "#ffffff", style: "500",
-        down: item.kind === "point" ? 13 : 0});
-    }
-    return made.sort(function (a, b) { return a.zoom - b.zoom; });
-  }
-
-  /* Circles around one centre are one mark: only the widest is filled, none is drawn twice. */
+  /* Circles around one centre are one mark: only the widest is filled, none is drawn twice. Nor is
+     a unit; districts and cities, whose borders are there, show theirs on demand. */
   function listed() {
-    const rings = {}, list = [];
+    const rings = {}, units = new Set(), list = [];
     for (const item of model.items) {
       if (!state.shown[item.row]) continue;
-      if (item.kind !== "ring") {
-        list.push(item);
-        continue;
-      }
       const row = item.row;
-      const centre = c.theme[row] + "," + Math.round(c.x[row] / 10) + "," +
-        Math.round(c.y[row] / 10);
-      const known = rings[centre] = rings[centre] || {};
-      if (known[c.doubt[row]]) continue;
-      item.filled = Object.keys(known).length === 0;
-      known[c.doubt[row]] = true;
-      list.push(item);
+      if (item.kind === "unit") {
+        if (!unitOf(row)[3] && !units.has(c.unit[row])) list.push(item);
+        units.add(c.unit[row]);
+      } else if (item.kind === "ring") {
+        const centre = c.theme[row] + "," + Math.round(c.x[row] / 10) + "," +
+          Math.round(c.y[row] / 10);
+        const known = rings[centre] = rings[centre] || {};
+        if (known[c.doubt[row]]) { known[c.doubt[row]].shared += 1; continue; }
+        item.filled = Object.keys(known).length === 0;
+        item.shared = 1;
+        known[c.doubt[row]] = item;
+        list.push(item);
+      } else list.push(item);
     }
     return list;
   }
+  function unitOf(row) { return model.shared.unit[c.unit[row]]; }
 
-  /* Chips: one a unit and theme, in rows under the unit's name. */
+  /* One chip a unit, for all that is known to lie in it and no closer. */
   const chips = L.layerGroup().addTo(map);
   function chipMarks() {
     const units = {};
     for (let row = 0; row < model.count; row++) {
-      if (!state.shown[row] || !model.ofRow[row] || model.ofRow[row][0].kind !== "chip") continue;
-      const themes = units[c.unit[row]] = units[c.unit[row]] || {};
-      (themes[c.theme[row]] = themes[c.theme[row]] || []).push(row);
+      if (!state.shown[row] || !model.ofRow[row] || model.ofRow[row][0].kind !== "unit") continue;
+      (units[c.unit[row]] = units[c.unit[row]] || []).push(row);
     }
     chips.clearLayers();
-    for (const unit in units) {
-      const themes = Object.keys(units[unit]).map(Number).sort(function (a, b) { return a - b; });
-      themes.forEach(function (theme, n) {
-        const line = Math.floor(n / CHIPS_A_ROW);
-        const inLine = Math.min(CHIPS_A_ROW, themes.length - line * CHIPS_A_ROW);
-        const offset = [Math.round((n % CHIPS_A_ROW - (inLine - 1) / 2) * CHIP_STEP[0]),
-          CHIP_TOP + line * CHIP_STEP[1]];
-        chips.addLayer(chip(units[unit][theme], offset));
-      });
-    }
+    for (const unit in units) chips.addLayer(chip(Number(unit), units[unit]));
   }
 
-  function chip(rows, offset) {
-    const row = rows[0], item = model.ofRow[row][0], look = data.looks[item.look];
-    const unit = shared(row), place = data.base.chips[unit[3]];
-    const face = cards.element("span", "luotu-chip", String(rows.length));
-    face.style.setProperty("--theme", look.color);
-    const title = cards.fill(data.words[state.language].known_within,
-      cards.unitName(row, state.language));
-    const marker = L.marker([place[1] * 1e-5, place[0] * 1e-5], {
-      riseOnHover: true, title: title + " · " + model.theme(row)[state.language] + " · " +
-        rows.length,
-      icon: L.divIcon({className: "luotu-chip-box", html: face, iconSize: null})
+  function chip(at, rows) {
+    const row = rows[0], unit = model.shared.unit[at], face = cards.element("span", "luotu-chip");
+    const tally = new Map();
+    rows.forEach(function (each) {
+      const theme = model.theme(each);
+      tally.set(theme, (tally.get(theme) || 0) + 1);
     });
-    marker.rows = rows;
-    marker.on("add", function () {
-      marker.getElement().style.setProperty("--x", offset[0] + "px");
-      marker.getElement().style.setProperty("--y", offset[1] + "px");
+    const themes = [...tally.keys()];
+    let from = 0;
+    face.style.setProperty("--shares", "linear-gradient(90deg," + themes.map(function (theme) {
+      const to = from + 100 * tally.get(theme) / rows.length;
+      const stop = theme.color + " " + from + "% " + to + "%";
+      from = to;
+      return stop;
+    }).join(",") + ")");
+    const say = data.words[state.language];
+    const title = cards.fill(say.known_within, cards.unitName(row, state.language));
+    const parts = themes.map(function (theme) { return theme[state.language] + " " + tally.get(theme); });
+    const marker = L.marker([unit[5] * 1e-5, unit[4] * 1e-5], {
+      riseOnHover: true, title: title + " · " + rows.length + "\n" + parts.join(say.separator),
+      icon: L.divIcon({className: "luotu-chip-box", html: face, iconSize: [0, 0]})
     });
+    Object.assign(marker, {rows: rows, unit: at, at: luotu.project(unit[4] * 1e-5, unit[5] * 1e-5),
+      say: function (text) { face.textContent = text; },
+      put: function (x, y) {
+        const box = marker.getElement();
+        box.classList.toggle("luotu-off", x === null);
+        box.style.marginLeft = (x || 0) + "px";
+        box.style.marginTop = (y || 0) + "px";
+      }});
     marker.on("mouseover focus", function () { lift(row); });
     marker.on("mouseout", function () { lift(-1); });
     marker.bindPopup(function () {
@@ -181,7 +174,6 @@ luotu.view = function (model, cards, container) {
     marker.on("popupclose", function () { open = -1; painters.lift.paint(); });
     return marker;
   }
-  function shared(row) { return model.shared.unit[c.unit[row]]; }
 
   const POPUP = {maxWidth: 340, minWidth: 240, maxHeight: 360, className: "luotu-popup"};
   const TIP = {sticky: true, direction: "top", offset: [0, -8], className: "luotu-tip",
@@ -236,25 +228,30 @@ luotu.view = function (model, cards, container) {
       } else hit = inside(item.paths, at[0], at[1]);
       if (hit) found.push(item);
     }
+    // The small before the wide: what is most narrowly known comes first.
+    const order = {point: 0, line: 1, centre: 1};
+    found.sort(function (a, b) {
+      return (order[a.kind] ?? 2) - (order[b.kind] ?? 2) || (order[a.kind] === undefined && a.extent - b.extent);
+    });
     const rows = [...new Set(found.map(function (item) { return item.row; }))];
     return rows.concat(twins(rows).filter(function (row) { return !rows.includes(row); }));
   }
 
-  /* Rows whose circle is another's: one mark for all that are known by the same spot. */
+  /* Rows whose mark is another's: one for all that are known by the same spot or unit. */
   function twins(rows) {
     const spots = new Set(rows.filter(function (row) {
-      return model.ofRow[row][0].kind === "ring";
+      return ["ring", "unit"].includes(model.ofRow[row][0].kind);
     }).map(spot));
     if (!spots.size) return [];
     const found = [];
     for (const item of model.items) {
-      if (item.kind === "ring" && state.shown[item.row] && spots.has(spot(item.row))) {
-        found.push(item.row);
-      }
+      if (item.kind !== "ring" && item.kind !== "unit") continue;
+      if (state.shown[item.row] && spots.has(spot(item.row))) found.push(item.row);
     }
     return found;
   }
   function spot(row) {
+    if (model.ofRow[row][0].kind === "unit") return "unit " + c.unit[row];
     return [c.theme[row], Math.round(c.x[row] / 10), Math.round(c.y[row] / 10), c.doubt[row]].join();
   }
 
@@ -303,19 +300,32 @@ luotu.view = function (model, cards, container) {
       container.style.cursor = rows.length ? "pointer" : "";
       lift(rows.length ? rows[0] : -1);
       if (!rows.length || open === rows[0]) return void tip.remove();
-      const more = rows.length > 1 ? " +" + (rows.length - 1) : "";
-      const name = model.name(rows[0], state.language) + more;
-      tip.setLatLng(event.latlng).setContent(cards.element("span", "", name)).addTo(map);
+      tip.setLatLng(event.latlng).setContent(tipOf(rows)).addTo(map);
     });
   });
   map.on("mouseout", function () { tip.remove(); });
 
+  function tipOf(rows) {
+    const box = cards.element("div"), say = data.words[state.language];
+    rows.slice(0, TOLD).forEach(function (row) {
+      const line = cards.element("span", "luotu-tip-line"), said = [cards.status(state.status[row], state.language)];
+      if (data.certainties[c.certainty[row]] === "within") said.push(cards.fill(say.known_within,
+        cards.unitName(row, state.language)));
+      else said.push("± " + cards.distance(c.doubt[row]));
+      line.style.setProperty("--theme", model.theme(row).color);
+      line.append(cards.element("b", "", model.name(row, state.language)), cards.element("small", "", said.join(" · ")));
+      box.append(line);
+    });
+    if (rows.length > TOLD) box.append(cards.element("small", "", cards.fill(say.more, rows.length - TOLD)));
+    return box;
+  }
+
   /* Go to a project and open its card. */
   function goTo(row) {
     const items = model.ofRow[row];
-    if (items[0].kind === "chip") {
+    if (items[0].kind === "unit") {
       const mark = chips.getLayers().find(function (marker) { return marker.rows.includes(row); });
-      map.setView(mark.getLatLng(), 10, {animate: false});
+      map.setView(mark.getLatLng(), 11, {animate: false});
       mark.openPopup();
       const entry = mark.rows.indexOf(row);
       mark.getPopup().getElement().querySelectorAll(".luotu-item")[entry].open = true;
@@ -328,7 +338,7 @@ luotu.view = function (model, cards, container) {
     const bounds = L.latLngBounds(degrees(box[0], box[3]), degrees(box[2], box[1])).pad(0.3);
     map.fitBounds(bounds, {maxZoom: 13, animate: false});
     const first = items[items.length - 1], label = first.label;
-    const at = label ? L.latLng(label[1] * 1e-5, label[0] * 1e-5)
+    const at = label && label.length ? L.latLng(label[1] * 1e-5, label[0] * 1e-5)
       : degrees((box[0] + box[2]) / 2, (box[1] + box[3]) / 2);
     show(row, at, [row]);
   }
@@ -343,6 +353,7 @@ luotu.view = function (model, cards, container) {
     state.shown = shown;
     state.status = status;
     state.language = language;
+    luotu.FONT = (language === "en" ? LATIN : "") + getComputedStyle(document.body).fontFamily;
     state.list = listed();
     chipMarks();
     painters.all.paint();
@@ -361,13 +372,9 @@ luotu.view = function (model, cards, container) {
     for (const name in painters) painters[name]._update();
   }
 
-  function onFar() { container.classList.toggle("luotu-far", map.getZoom() < 8.9); }
-  map.on("zoomend", onFar);
-
   function start(bounds, padding) {
     map.fitBounds(bounds || corner, {animate: false, paddingTopLeft: padding});
     for (const name in painters) painters[name].addTo(map);
-    onFar();
   }
 
   return {map: map, draw: draw, start: start, goTo: goTo, under: under, sharpen: sharpen,

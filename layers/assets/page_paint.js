@@ -246,38 +246,28 @@ luotu.brush = (function () {
     }
   }
 
-  /* Names: the important first; one that would touch another waits for a closer zoom. */
-  function labels(context, view, wanted) {
-    const taken = [];
+  /* One name, in one line or two, about its place. */
+  function text(context, item) {
     context.textAlign = "center";
     context.textBaseline = "middle";
     context.lineJoin = "round";
-    for (const label of wanted) {
-      if (view.zoom < label.zoom || view.zoom >= label.until) continue;
-      const x = label.x * view.k - view.x, y = label.y * view.k - view.y + (label.down || 0);
-      if (x < 0 || y < 0 || x > view.w || y > view.h) continue;
-      const wide = /[\u2e80-\uffff]/.test(label.name);
-      const width = 6 + label.name.length * label.size * ((wide ? 1 : 0.56) + label.spacing);
-      const box = [x - width / 2, y - label.size * 0.62, x + width / 2, y + label.size * 0.62];
-      if (taken.some(function (other) {
-        return box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1];
-      })) continue;
-      taken.push(box);
-      context.font = (label.style || "") + " " + label.size + "px " + luotu.FONT;
-      if ("letterSpacing" in context) context.letterSpacing = label.spacing * label.size + "px";
+    context.font = (item.style || "") + " " + item.size + "px " + luotu.FONT;
+    if ("letterSpacing" in context) context.letterSpacing = item.spacing * item.size + "px";
+    context.setLineDash([]);
+    context.lineWidth = 3;
+    item.box.lines.forEach(function (line, number, lines) {
+      const y = item.y + (number - (lines.length - 1) / 2) * item.size * 1.22;
       context.globalAlpha = 0.9;
-      context.strokeStyle = label.halo;
-      context.lineWidth = 3;
-      context.setLineDash([]);
-      if (label.halo) context.strokeText(label.name, x, y);
+      context.strokeStyle = item.halo;
+      if (item.halo) context.strokeText(line, item.x, y);
       context.globalAlpha = 1;
-      context.fillStyle = label.color;
-      context.fillText(label.name, x, y);
-    }
+      context.fillStyle = item.color;
+      context.fillText(line, item.x, y);
+    });
   }
 
-  return {touches: touches, shape: shape, one: one, all: all, labels: labels, ringRadius: ringRadius,
-    pointScale: pointScale};
+  return {touches: touches, shape: shape, one: one, all: all, text: text, around: around,
+    ringRadius: ringRadius, pointScale: pointScale};
 })();
 
 luotu.FONT = getComputedStyle(document.body).fontFamily;

@@ -178,7 +178,7 @@ def test_a_mark_for_a_unit_lists_its_projects(offline_page, tmp_path: Path) -> N
     browser = opened(offline_page, path)
     assert drawn(browser) == PLACED
     chip = browser.locator(".luotu-chip-box")
-    assert chip.inner_text() == "1"
+    assert chip.inner_text() == "境内 1 项"
     chip.focus()
     browser.keyboard.press("Enter")
     assert "诸暨市某医院" in browser.locator(".luotu-card").inner_text()

@@ -35,7 +35,7 @@ def test_every_word_that_the_scripts_ask_for_is_there_and_none_is_idle() -> None
     heads = set(re.findall(r'(?:say|words)\["([\w-]+-)" \+', code))
     # say[key] of the filters
     keyed = {"plans", "statuses", "districts", "bases", "doubts", "moves"}
-    assert asked <= {*ATLAS_KEYS, "comma", "and-others"}
+    assert asked <= {*ATLAS_KEYS, "comma", "and-others", "within"}
     idle = [
         key
         for key in ATLAS_KEYS
@@ -61,7 +61,8 @@ class TestFeatures:
 
     def test_every_placed_row_has_a_mark(self) -> None:
         drawn: set[str] = set()
-        for payload in self.made()["themes"].values():
+        made = self.made()
+        for payload in (*made["themes"].values(), made["units"]):
             for feature in payload["features"]["features"]:
                 drawn |= set(feature["properties"].get("ids", [feature["properties"]["id"]]))
         assert drawn == set(placed(sample_table())["id"])

@@ -5,9 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
+from shapely.geometry import Point
 
 from geo.crs import length_km
-from layers import base, frame, plot, plot_names
+from layers import base, frame, plot, plot_names, style
 from layers.table import select
 from tests.sample import sample_table
 
@@ -59,6 +60,32 @@ def test_names_do_not_touch() -> None:
     for n, a in enumerate(boxes):
         for b in boxes[n + 1 :]:
             assert not (a[0] < b[2] and a[2] > b[0] and a[1] < b[3] and a[3] > b[1])
+
+
+def test_what_is_known_to_a_unit_is_one_chip_with_the_number() -> None:
+    table = sample_table()
+    several = table.iloc[[6, 6, 6]].copy()
+    several["id"] = ["w-1", "w-2", "w-3"]
+    several["theme"] = ["health", "culture", "zone"]
+    several["place_id"] = "admin-330681"
+    made = plot.plot(several, frame.frame(base.VIEW, 200, 150))
+    root = etree.fromstring(made.svg.encode())
+    texts = [text.text for text in root.iter(f"{SVG}text")]
+    assert texts.count("境内 3 项") == 1
+
+
+def test_many_doubts_are_outlines_and_few_are_filled() -> None:
+    def fills(count: int) -> set[str]:
+        table = sample_table()
+        many = table.iloc[[1] * count].copy()
+        many["id"] = [f"sport-{n}" for n in range(count)]
+        many["geometry"] = [Point(120.2 + 0.01 * n, 30.0) for n in range(count)]
+        _, root = drawn(many)
+        return {circle.get("fill-opacity") for circle in root.iter(f"{SVG}circle")}
+
+    few, many = fills(style.RULES["calm_over"]), fills(style.RULES["calm_over"] + 1)
+    assert few.isdisjoint({"0"})
+    assert many == {"0"}
 
 
 def test_hostile_names_stay_text() -> None:

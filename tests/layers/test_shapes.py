@@ -9,7 +9,11 @@ from tests.sample import sample_table
 
 
 def payloads(table: gpd.GeoDataFrame, language: str = "zh") -> dict:
-    return shapes.payloads(table, language=language, plans={})
+    return shapes.payloads(table, language=language)
+
+
+def units(table: gpd.GeoDataFrame, language: str = "zh") -> dict:
+    return shapes.units(table, language=language)
 
 
 def features(table: gpd.GeoDataFrame, theme: str) -> list[dict]:
@@ -17,28 +21,28 @@ def features(table: gpd.GeoDataFrame, theme: str) -> list[dict]:
 
 
 def test_one_payload_a_theme_in_registry_order() -> None:
-    assert list(payloads(sample_table())) == ["rail", "road", "hub", "zone", "sport", "health"]
+    assert list(payloads(sample_table())) == ["rail", "road", "hub", "zone", "sport"]
 
 
 def test_every_placed_row_is_drawn_or_listed_once() -> None:
     found = payloads(sample_table())
     ids = [
         project_id
-        for payload in found.values()
+        for payload in (*found.values(), units(sample_table()))
         for feature in payload["features"]["features"]
         for project_id in feature["properties"].get("ids", [feature["properties"]["id"]])
     ]
     assert sorted(set(ids)) == sorted(sample_table()["id"][:7])
-    assert len(ids) == len(set(ids)) + 1  # an unsure line is a band and its middle
+    # An unsure line is a band and its middle, what is known to a zone an outline and a chip.
+    assert len(ids) == len(set(ids)) + 2
 
 
-def test_every_feature_has_a_look_and_a_card() -> None:
+def test_every_feature_has_a_look() -> None:
     for theme, payload in payloads(sample_table()).items():
         for feature in payload["features"]["features"]:
             properties = feature["properties"]
             assert properties["theme"] == theme
             assert properties["look"] in payload["looks"]
-            assert properties["id"] in payload["cards"]
             assert "_" not in properties["id"]
 
 
@@ -50,7 +54,6 @@ def test_every_feature_has_a_look_and_a_card() -> None:
         ("rail", ["LineString"]),
         ("road", ["Polygon", "LineString"]),
         ("zone", ["Polygon", "Polygon"]),
-        ("health", ["Polygon"]),
     ],
 )
 def test_geometry_by_certainty(theme: str, kinds: list[str]) -> None:
@@ -78,8 +81,6 @@ class TestCircles:
         (feature,) = features(table, "sport")
         assert feature["properties"]["ids"] == ["sport-0", "sport-1", "sport-2"]
         assert feature["properties"]["name"] == "场馆0 等 3 项"
-        card = payloads(table)["sport"]["cards"][feature["properties"]["id"]]
-        assert all(f"场馆{n}" in card for n in range(3))
 
     def test_of_one_centre_each_keeps_its_width_and_only_the_widest_is_filled(self) -> None:
         payload = payloads(self.circles([800.0, 3000.0, 1200.0]))["sport"]
@@ -105,42 +106,40 @@ def within_rows(units: list[tuple[str, str]]) -> gpd.GeoDataFrame:
     return gpd.GeoDataFrame(rows, geometry="geometry", crs="EPSG:4326")
 
 
-class TestWithin:
-    def test_rows_of_one_unit_and_theme_are_one_mark(self) -> None:
+class TestUnits:
+    def marks(self, table: gpd.GeoDataFrame) -> list[dict]:
+        return units(table)["features"]["features"]
+
+    def test_rows_of_one_unit_are_one_chip_whatever_their_theme(self) -> None:
         table = within_rows([("admin-330681", "health")] * 3 + [("admin-330681", "culture")])
-        (health,) = features(table, "health")
-        assert sorted(health["properties"]["ids"]) == ["w-0", "w-1", "w-2"]
-        assert health["properties"]["id"] == "within-admin-330681-health"
-        assert health["properties"]["unit"] == "330681"
-        html = payloads(table)["health"]["cards"]["within-admin-330681-health"]
-        assert all(f"项目{n}" in html for n in range(3))
-        assert "项目3" not in html
+        (chip,) = [feature["properties"] for feature in self.marks(table)]
+        assert sorted(chip["ids"]) == ["w-0", "w-1", "w-2", "w-3"]
+        assert chip["id"] == "within-admin-330681"
+        assert chip["at"] == "330681"
+        assert chip["title"].startswith("仅知位于")
+        assert payloads(table) == {}
 
-    def test_marks_of_one_unit_stand_side_by_side(self) -> None:
-        themes = ["health", "culture", "zone", "water", "energy", "sport", "other"]
-        found = payloads(within_rows([("admin-330681", theme) for theme in themes]))
-        places = [
-            tuple(payload["features"]["features"][0]["properties"]["offset"])
-            for payload in found.values()
-        ]
-        assert len(set(places)) == len(themes)
-        points = [p["features"]["features"][0]["geometry"] for p in found.values()]
-        assert all(point == points[0] for point in points)
+    def test_each_unit_has_a_chip_of_its_own(self) -> None:
+        table = within_rows([("admin-330681", "health"), ("admin-330603", "health")])
+        codes = {feature["properties"]["at"] for feature in self.marks(table)}
+        assert codes == {"330681", "330603"}
 
-    def test_a_zone_is_outlined_once_and_not_filled(self) -> None:
-        table = within_rows([("zone-x", "health")] * 2)
-        (feature,) = features(table, "health")
-        assert feature["geometry"]["type"] == "Polygon"
-        assert len(feature["properties"]["ids"]) == 2
-        assert payloads(table)["health"]["looks"]["unit"]["fillOpacity"] == 0
+    def test_a_zone_has_an_outline_that_is_not_filled(self) -> None:
+        table = within_rows([("zone-x", "health"), ("zone-x", "culture")])
+        outline, chip = self.marks(table)
+        assert outline["geometry"]["type"] == "Polygon"
+        assert "chip" not in outline["properties"]
+        assert chip["properties"]["at"] == ""
+        assert len(outline["properties"]["ids"]) == len(chip["properties"]["ids"]) == 2
+        assert units(table)["looks"]["unit"]["fillOpacity"] == 0
 
     def test_a_town_known_by_its_seat_is_a_circle(self) -> None:
         table = within_rows([("admin-330681101", "health")] * 2)
         table["geometry"] = Point(120.3, 29.9)
         table["uncertainty_m"] = 5000.0
-        (feature,) = features(table, "health")
-        assert feature["properties"]["radius_m"] == 5000.0
-        assert len(feature["properties"]["ids"]) == 2
+        outline, chip = self.marks(table)
+        assert outline["properties"]["radius_m"] == 5000.0
+        assert len(chip["properties"]["ids"]) == 2
 
 
 def test_the_wide_lie_below_the_small() -> None:
@@ -159,24 +158,18 @@ def test_districts_take_their_outline_from_the_base_map() -> None:
 
 @pytest.mark.parametrize("theme", ["rail", "road", "hub", "zone", "sport"])
 def test_every_project_bears_its_name_once(theme: str) -> None:
-    named = [f["properties"] for f in features(sample_table(), theme) if "label" in f["properties"]]
+    drawn = [f["properties"] for f in features(sample_table(), theme)]
+    named = [properties for properties in drawn if properties.get("named")]
     assert (
         len(named)
         == len({f["id"] for f in named})
         == len(set(sample_table()["id"][sample_table()["theme"] == theme]))
     )
     for properties in named:
-        lon, lat, zoom = properties["label"]
-        assert 120 < lon < 121
-        assert 29.9 < lat < 30.2
-        assert 10.5 <= zoom <= 13.5
-
-
-def test_the_larger_are_named_sooner() -> None:
-    small, large = sample_table(), sample_table()
-    small["uncertainty_m"], large["uncertainty_m"] = 600.0, 1200.0
-    zooms = [features(t, "sport")[0]["properties"]["label"][2] for t in (small, large)]
-    assert zooms[1] <= zooms[0] - 0.5
+        if "label" in properties:  # of an area: where its name stands
+            lon, lat = properties["label"]
+            assert 120 < lon < 121
+            assert 29.9 < lat < 30.2
 
 
 def test_english_names_in_english() -> None:
@@ -207,4 +200,4 @@ def test_a_course_is_drawn_by_how_well_each_section_is_known() -> None:
     assert set(looks) == {"corridor", "centre", "line"}
     assert looks["line"]["geometry"]["coordinates"][0] == (120.4, 30.1)
     assert looks["centre"]["geometry"]["coordinates"][-1] == (120.8, 30.0)
-    assert sum("label" in feature["properties"] for feature in drawn) == 1
+    assert sum("named" in feature["properties"] for feature in drawn) == 1

@@ -82,5 +82,29 @@ def test_the_wider_the_fainter(one: float, other: float) -> None:
         assert look("zone", narrow)["fillOpacity"] >= look("zone", wide)["fillOpacity"]
 
 
-def test_every_theme_has_a_hatch() -> None:
-    assert set(style.hatch_colors()) == set(themes.BY_ID)
+def test_every_theme_has_a_hatch_and_units_have_one() -> None:
+    assert set(style.hatch_colors()) == {*themes.BY_ID, style.UNIT_HATCH}
+
+
+@given(st.floats(0, 1e6))
+def test_what_is_in_doubt_is_quiet_among_many_and_whole_when_pointed_at(width_m: float) -> None:
+    for look in (style.unsure_point("zone", width_m), style.corridor("zone", width_m),
+                 style.unsure_area("zone", width_m)):  # fmt: skip
+        quiet, full = look | look["calm"], look | look["calm"] | look["lift"]
+        assert quiet["fillOpacity"] == 0
+        assert quiet["dashArray"] == look["dashArray"]  # still told from what is known
+        assert full["fillOpacity"] > 0
+        assert full["opacity"] > quiet["opacity"]
+    assert style.centre_line("rail")["calm"]["opacity"] > 0.5
+
+
+def test_what_is_known_is_never_quiet() -> None:
+    for look in (style.sure_point("hub", ""), style.sure_line("rail", ""),
+                 style.sure_area("zone", "")):  # fmt: skip
+        assert "calm" not in look
+
+
+def test_names_stand_closer_the_closer_one_looks() -> None:
+    zooms, gaps = zip(*style.RULES["gaps"], strict=True)
+    assert list(zooms) == sorted(zooms)
+    assert list(gaps) == sorted(gaps, reverse=True)

@@ -110,7 +110,8 @@
     halos.marks = atlas.marks.length;
     atlas.marks.forEach(function (mark) {
       if (!mark.ids.some(function (id) { return atlas.view().selected.includes(id); })) return;
-      const layer = mark.layer, unit = mark.feature.properties.unit;
+      const layer = mark.layer, said = mark.feature.properties, unit = said.at;
+      if (said.look.startsWith("corridor") || (said.chip && !unit)) return;  // another mark has it
       if (unit) halos.addLayer(L.geoJSON(luotu.units[unit], {style: HALO, interactive: false, pane: "luotu-areas"}));
       else if (layer instanceof L.Circle) halos.addLayer(L.circle(layer.getLatLng(), Object.assign({}, HALO, {radius: layer.options.radius || layer._mRadius})));
       else if (layer instanceof L.CircleMarker) halos.addLayer(L.circleMarker(layer.getLatLng(), Object.assign({}, HALO, {radius: 11})));

@@ -8,11 +8,11 @@ luotu.atlas = (function () {
   const instance = String(Math.random()).slice(2);  // tells this frame from one of before
   const parts = [];        // the panels: {start, features, refresh, args, choose}, each optional
   const marks = [];        // what is drawn: {layer, feature, ids, group, theme, on, kind}
-  const groups = {};
+  let groups = [];
   let setup = {}, rows = [], byId = {}, plans = [], have = "";
   let view = {themes: [], plans: [], statuses: [], districts: [], bases: [], doubts: [], moves: [], asof: "", selected: [],
     tiles: "", text: "", only: false, drawer: ""};
-  let visible = new Set(), tints = null;
+  let visible = new Set(), tints = null, steps = {};
   let changes = {}, n = 0, events = [], eventN = 0, flown = 0, moving = 0, telling = 0, opened = false;
   let quiet = false;
   let awaited = null;      // where the map is to be placed once it has a size
@@ -55,6 +55,7 @@ luotu.atlas = (function () {
       if (own || !opened) view = Object.assign({}, view, args.view);
     }
     tints = args.tints || null;
+    steps = args.steps || {};
     parts.forEach(function (part) { if (part.args) part.args(args); });
     refresh();
     if (!opened && have) { opened = true; awaited = args.view.position || "home"; settle(); }
@@ -64,26 +65,26 @@ luotu.atlas = (function () {
 
   /* --- Features: once. --- */
   function load(data) {
-    Object.keys(groups).forEach(function (theme) { groups[theme].remove(); });
+    groups.forEach(function (group) { group.remove(); });
     marks.length = 0;
     rows = data.rows; plans = data.plans; byId = {};
     rows.forEach(function (row) {
       byId[row.id] = row;
       row.sought = [row.name, row.en].concat(row.aliases).join("\n").normalize("NFKC").toLowerCase();
     });
-    Object.keys(data.themes).forEach(function (theme) {
-      const payload = data.themes[theme];
-      const group = luotu.shapes(payload, {tint: tint, pick: pick});
-      groups[theme] = group;
+    groups = Object.keys(data.themes).map(function (theme) {
+      return data.themes[theme];
+    }).concat(data.units).map(function (payload) {
+      const group = luotu.shapes(payload, Object.assign({tint: tint, pick: pick}, luotu.atlas.said));
       group.getLayers().forEach(function (layer) {
         const feature = layer.feature, properties = feature.properties;
         const look = properties.look.match(/^(point|line|area)-(?:[a-z]*)$/);
         marks.push({layer: layer, feature: feature, ids: properties.ids || [properties.id],
-          group: group, theme: theme, on: true, kind: look ? look[1] : ""});
+          group: group, theme: payload.theme, on: true, kind: look ? look[1] : ""});
       });
       group.clearLayers();
       marks.forEach(function (mark) { if (mark.group === group) mark.on = false; });
-      group.addTo(luotu.map());
+      return group.addTo(luotu.map());
     });
     have = data.digest;
     parts.forEach(function (part) { if (part.features) part.features(data); });
@@ -121,33 +122,29 @@ luotu.atlas = (function () {
     plans.forEach(function (plan) { dateOf[plan.id] = plan.date; });
     visible = new Set();
     rows.forEach(function (row) { if (shown(row)) visible.add(row.id); });
-    const changed = new Set();
+    let anew = false;
     marks.forEach(function (mark) {
       const here = mark.ids.filter(function (id) { return visible.has(id); });
-      restyle(mark, here);
+      anew = restyle(mark, here) || anew;
       if ((here.length > 0) === mark.on) return;
       mark.on = here.length > 0;
-      changed.add(mark.theme);
+      anew = anew || mark.on;
       if (mark.on) mark.group.addLayer(mark.layer); else mark.group.removeLayer(mark.layer);
     });
-    changed.forEach(function (theme) { groups[theme].relabel(); });
+    luotu.select(view.selected);
+    luotu.arrange(anew);
     parts.forEach(function (part) { if (part.refresh) part.refresh(); });
     document.documentElement.dataset.drawn = String(visible.size);
   }
 
   function restyle(mark, here) {
     const properties = mark.feature.properties;
-    if (properties.ids && here.length && mark.count !== here.length) {
+    if (properties.ids && !properties.title && here.length && mark.count !== here.length) {
       mark.count = here.length;
-      if (mark.layer.luotuCount) mark.layer.luotuCount(here.length);
       const first = byId[here[0]].label;
-      if (properties.title) {
-        properties.name = properties.title + " · " + setup.themes[mark.theme].name + " · " + here.length;
-      } else {
-        properties.name = here.length === 1 ? first : setup.words["and-others"]
-          .replace("{name}", first).replace("{total}", here.length)
-          .replace("{others}", here.length - 1);
-      }
+      properties.name = here.length === 1 ? first : setup.words["and-others"]
+        .replace("{name}", first).replace("{total}", here.length)
+        .replace("{others}", here.length - 1);
     }
     const row = byId[properties.id];
     let stale = false;
@@ -157,40 +154,55 @@ luotu.atlas = (function () {
       properties.look = look;
     }
     const color = tintOf(mark);
-    if (stale || mark.color !== color) {
-      mark.color = color;
-      if (mark.layer.setStyle) mark.group.resetStyle(mark.layer);
-    }
+    stale = stale || mark.color !== color;
+    mark.color = color;
+    return stale;
+  }
+  function stepOf(ids) {
+    const id = tints && ids.find(function (one) { return tints[one]; });
+    return id ? steps[tints[id]] : null;
   }
   function tintOf(mark) {
-    if (!tints) return "";
-    const found = mark.ids.map(function (id) { return tints[id]; }).filter(Boolean);
-    return found[0] || "none";
+    const step = stepOf(mark.ids);
+    return step ? step.color : "";
   }
   function tint(feature, look) {
-    if (!tints) return {};
-    const properties = feature.properties, ids = properties.ids || [properties.id];
-    const color = ids.map(function (id) { return tints[id]; }).filter(Boolean)[0];
-    if (!color) return {};
+    const properties = feature.properties, step = stepOf(properties.ids || [properties.id]);
+    if (!step || !byId[(properties.ids || [properties.id])[0]]) return {};
     const hatched = String(look.fillColor).startsWith("url(");
-    return Object.assign({color: look.color === "#ffffff" ? "#ffffff" : color},
-      look.fillColor && look.fillColor !== "#ffffff" ? {fillColor: color} : {},
-      hatched ? {fillOpacity: Math.min(look.fillOpacity, 0.14)} : {});
+    return Object.assign({color: look.color === "#ffffff" ? "#ffffff" : step.color},
+      look.fillColor && look.fillColor !== "#ffffff" ? {fillColor: step.color} : {},
+      hatched ? {fillOpacity: Math.min(look.fillOpacity, 0.12)} : {});
+  }
+
+  function colorOf(row) {
+    const step = stepOf([row.id]);
+    return step ? step.color : setup.themes[row.theme].color;
+  }
+  function shownOf(feature) {
+    return (feature.properties.ids || [feature.properties.id]).filter(function (id) {
+      return visible.has(id);
+    });
   }
 
   /* --- Selection. --- */
-  function pick(layers, mouse) {
-    if (parts.some(function (part) { return part.click && part.click(mouse); })) return;
+  function pick(layers, mouse, event) {
+    if (mouse && parts.some(function (part) { return part.click && part.click(mouse, event); })) return;
     const ids = [];
     layers.forEach(function (layer) {
-      const properties = layer.feature.properties;
-      (properties.ids || [properties.id]).forEach(function (id) {
-        if (visible.has(id) && !ids.includes(id)) ids.push(id);
-      });
+      shownOf(layer.feature).forEach(function (id) { if (!ids.includes(id)) ids.push(id); });
     });
-    if (!ids.length) return;
+    const more = mouse && (mouse.ctrlKey || mouse.metaKey || mouse.shiftKey);
+    if (!ids.length) {
+      stack = [];
+      if (view.selected.length && !more) set({selected: []});
+      return;
+    }
+    // Clicked again at the same spot: the next of those that lie there.
+    const same = stack.length > 1 && stack.join() === ids.join() && !more;
+    const now = ids.indexOf(view.selected[view.selected.length - 1]);
     stack = ids;
-    choose(ids[0], mouse && (mouse.ctrlKey || mouse.metaKey || mouse.shiftKey));
+    choose(same ? ids[(now + 1) % ids.length] : ids[0], more);
   }
   /* Select one feature; with ``more`` add it to the others, or take it out. */
   function choose(id, more) {
@@ -289,10 +301,10 @@ luotu.atlas = (function () {
     L.DomEvent.off(window, "resize", map._onResize, map);  // settle does it, and tells no move
     new ResizeObserver(settle).observe(stage);
     map.on("click", function (event) {
-      if (parts.some(function (part) { return part.click && part.click(event.originalEvent, event); })) return;
-      stack = [];
-      if (view.selected.length) set({selected: []});
+      const mouse = event.originalEvent;
+      pick(luotu.under(mouse).map(function (item) { return item.layer; }), mouse, event);
     });
+    luotu.watch(map);
     window.addEventListener("message", function (event) {
       if (event.source === window.parent && event.data.type === "streamlit:render") {
         if (event.data.args.fixed) setup.fixed = event.data.args.fixed;
@@ -306,7 +318,7 @@ luotu.atlas = (function () {
 
   return {start: start, part: function (part) { parts.push(part); }, set: set, ask: ask, go: go,
     asking: function (kind) { return events.some(function (event) { return event.kind === kind; }); },
-    choose: choose, fly: fly, home: home, status: status, passes: passes,
+    choose: choose, stepOf: stepOf, colorOf: colorOf, shownOf: shownOf, fly: fly, home: home, status: status, passes: passes,
     view: function () { return view; }, rows: function () { return rows; },
     row: function (id) { return byId[id]; }, plans: function () { return plans; },
     visible: function () { return visible; }, stack: function () { return stack; },

@@ -84,7 +84,12 @@
     if (key === ringsKey) return;
     ringsKey = key;
     if (rings) rings.remove();
-    rings = payload ? luotu.shapes(payload, {tint: function () { return {}; }, pick: function () {}}) : null;
+    rings = payload ? luotu.shapes(payload, {tint: function () { return {}; }, pick: function () {},
+      tip: function (ids) {
+        return element("span", "", payload.features.features.filter(function (feature) {
+          return ids.includes(feature.properties.id);
+        }).map(function (feature) { return feature.properties.name; }).join(say["comma"]));
+      }, name: function () { return null; }}) : null;
     if (rings) rings.addTo(luotu.map());
   }
 
