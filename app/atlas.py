@@ -44,7 +44,10 @@ def show(
     ``features`` are those of ``layers.atlas.features``: they are sent until the browser says that
     it has them, and never again. ``extras`` may hold ``card``, ``hits``, ``rings``, ``tints``,
     ``pick``, ``welcome`` and ``draw`` (a geometry can be drawn; ``shape`` is the one there is).
-    ``heard`` is called with each event. ``height_px`` None: as high as the window leaves room for.
+    ``tints`` are row id → step, with ``steps`` step → ``color``, ``sign``, ``name``, for a
+    comparison: only these rows are drawn, by step; ``fit`` is the ``box`` on which the map opens,
+    and opens anew when its ``key`` changes. ``heard`` is called with each event. ``height_px``
+    None: as high as the window leaves room for.
     """
     link = _link(key)
     language = session.view().language
@@ -66,6 +69,11 @@ def show(
         fixed=height_px,
         **extras,
     )
+
+
+def drawn_before() -> bool:
+    """Say whether this session has had a map on the screen."""
+    return bool(st.session_state.get(_LINKS))
 
 
 def _link(key: str) -> Link:

@@ -31,3 +31,17 @@ def edges(key: str, colors: Sequence[str]) -> None:
         for number, color in enumerate(colors, start=1)
     )
     st.html(f"<style>{rules}</style>")
+
+
+def swatches(key: str, colors: Sequence[str]) -> None:
+    """Give the buttons of the widget whose key begins with ``key`` swatches, in order.
+
+    A swatch keeps its colour when the button is chosen.
+    """
+    rules = "".join(
+        f'[class*="st-key-{key}"] button:nth-of-type({number})::before {{ content: ""; '
+        f"width: 0.8rem; height: 0.8rem; margin-right: 0.45rem; border-radius: 2px; flex: none; "
+        f"background: {color}; }}"
+        for number, color in enumerate(colors, start=1)
+    )
+    st.html(f"<style>{rules}</style>")

@@ -15,6 +15,20 @@ CHANGES: tuple[Change, ...] = get_args(Change)
 _ORDER = {status.id: at for at, status in enumerate(statuses.STATUSES) if status.id}
 
 
+# How a change looks: colours told apart by colour-blind eyes (Okabe and Ito), and a sign besides.
+COLORS: dict[Change, str] = {
+    "new": "#0072B2",
+    "advanced": "#009E73",
+    "slipped": "#D55E00",
+    "unchanged": "#6B6B6B",
+    "unclear": "#8C6D1F",
+    "gone": "#AA4499",
+}
+SIGNS: dict[Change, str] = {
+    "new": "+", "advanced": "▲", "slipped": "▼", "unchanged": "=", "unclear": "?", "gone": "×"
+}  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Changed:
     """A row named by either plan: its id, the change, and its status in each ("" = none said)."""

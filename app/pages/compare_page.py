@@ -3,27 +3,22 @@
 from functools import partial
 from typing import Any
 
+import geopandas as gpd
 import pandas as pd
 import streamlit as st
 
 from app import atlas, session, style
 from app.data import Holdings, features
-from app.naming import plan_name, status_name, theme_name
+from app.naming import plan_name, project_name, status_name, theme_name
 from app.panels import card, guide, language
-from layers.changes import CHANGES, Change, changes
+from layers.base import unit_label
+from layers.changes import CHANGES, COLORS, SIGNS, Change, changes
+from layers.frame import extent_of
 from layers.sheet import sheet
 from layers.words import words
 
 HEIGHT_PX = 560
-# Told apart by colour-blind eyes (Okabe and Ito); the table says it in words.
-COLORS: dict[Change, str] = {
-    "new": "#0072B2",
-    "advanced": "#009E73",
-    "slipped": "#D55E00",
-    "unchanged": "#6B6B6B",
-    "unclear": "#8C6D1F",
-    "gone": "#AA4499",
-}
+_KEPT = "compare-kept"  # the pair of plans for which a link said where the map looks
 
 
 def show(data: Holdings) -> None:
@@ -44,16 +39,30 @@ def show(data: Holdings) -> None:
     table = data.table[data.table["theme"] != "admin"]
     steps = {item.id: item.change for item in changes(table, before, after)}
     shown = _kinds(steps)
-    tints = {one: COLORS[step] for one, step in steps.items() if step in shown}
+    kept = {one: step for one, step in steps.items() if step in shown}
+    told = {step: {"color": COLORS[step], "sign": SIGNS[step], "name": _name(step)}
+            for step in CHANGES}  # fmt: skip
+    fit = _fit(table[table["id"].isin(kept)], f"{before}|{after}")
     atlas.show(
         "compare-atlas",
         data.known,
         features(data.digest, session.view().language),
         heard=lambda event: None,
-        extras={"card": card.selected(data), "tints": tints},
+        extras={"card": card.selected(data), "tints": kept, "steps": told, "fit": fit},
         height_px=HEIGHT_PX,
     )
-    _table(data, {one: step for one, step in steps.items() if step in shown}, before, after)
+    _table(data, kept, before, after)
+
+
+def _fit(rows: gpd.GeoDataFrame, pair: str) -> dict[str, Any] | None:
+    """Return where the map opens: on what is compared, unless a link said where it looks."""
+    if _KEPT not in st.session_state:
+        linked = session.view().position is not None and not atlas.drawn_before()
+        st.session_state[_KEPT] = pair if linked else ""
+    if st.session_state[_KEPT] == pair:
+        return None
+    near = rows[rows["match"] != "within"]
+    return {"key": pair, "box": list(extent_of(rows if near.empty else near))}
 
 
 def _choose(data: Holdings) -> tuple[str, str]:
@@ -92,10 +101,10 @@ def _kinds(steps: dict[str, Change]) -> list[Change]:
         list(CHANGES),
         default=["new", "advanced", "slipped", "gone"],
         selection_mode="multi",
-        format_func=lambda step: f"{_name(step)} {counts[step]:,}",
+        format_func=lambda step: f"{SIGNS[step]} {_name(step)} {counts[step]:,}",
         key=f"compare-kinds-{session.view().language}",
     )
-    style.edges("compare-kinds", [COLORS[step] for step in CHANGES])
+    style.swatches("compare-kinds", [COLORS[step] for step in CHANGES])
     return [step for step in CHANGES if step in found]
 
 
@@ -111,28 +120,40 @@ def _table(data: Holdings, steps: dict[str, Change], before: str, after: str) ->
         history = row.status_by_plan
         return status_name(history[plan]) if plan in history else ""
 
+    spoken = session.view().language
     frame = pd.DataFrame(
         {
-            t("name"): [row.name for row in rows],
-            t("compare-change"): [_name(steps[row.id]) for row in rows],
+            t("name"): [project_name(data, row.id) for row in rows],
+            t("compare-change"): [f"{SIGNS[steps[row.id]]} {_name(steps[row.id])}" for row in rows],
             plan_name(data, before): [said(row, before) for row in rows],
             plan_name(data, after): [said(row, after) for row in rows],
             t("theme"): [theme_name(row.theme) for row in rows],
-            t("district"): [row.district for row in rows],
+            t("district"): [unit_label(row.adcode, row.district, spoken) for row in rows],
         }
     )
-    event = st.dataframe(
-        frame, hide_index=True, on_select="rerun", selection_mode="single-row",
-        key=f"compare-table-{before}-{after}-{len(rows)}",
+    key = f"compare-table-{before}-{after}-{spoken}-{len(rows)}"
+    _follow(key, [row.id for row in rows])
+    st.dataframe(
+        frame, hide_index=True, on_select=partial(_picked, key, rows),
+        selection_mode="single-row", key=key,
+        column_config={t("name"): st.column_config.Column(width="medium")},
     )  # fmt: skip
-    chosen = event["selection"]["rows"]
-    row = rows[chosen[0]] if chosen else None
-    if row is not None and session.view().selected != (row.id,):
-        session.change(selected=(row.id,))
-        if row.geometry is not None:
-            session.fly(row.geometry.bounds)
-        st.rerun()
     st.download_button(
         t("compare-download"), data=partial(sheet, frame), file_name="luotu-compare.csv",
         mime="text/csv", icon=":material/download:", on_click="ignore",
     )  # fmt: skip
+
+
+def _follow(key: str, ids: list[str]) -> None:
+    """Choose in the table what is selected on the map."""
+    wanted = [ids.index(one) for one in session.view().selected[-1:] if one in ids]
+    state = st.session_state.get(key)
+    if wanted != (state["selection"]["rows"] if state else []):
+        st.session_state[key] = {"selection": {"rows": wanted, "columns": [], "cells": []}}
+
+
+def _picked(key: str, rows: list[Any]) -> None:
+    chosen = st.session_state[key]["selection"]["rows"]
+    session.change(selected=tuple(rows[at].id for at in chosen))
+    if chosen and rows[chosen[0]].geometry is not None:
+        session.fly(rows[chosen[0]].geometry.bounds)

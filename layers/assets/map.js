@@ -126,7 +126,13 @@ Object.assign(window.luotu, (function () {
     const listed = chips(named, edge, taken);
     const others = features(listed).concat(wanted.filter(isTown));
     others.sort(function (a, b) { return a.tier - b.tier || b.weight - a.weight; });
-    const all = units.concat(names.place(others, edge, taken));
+    const placed = names.place(others, edge, taken), here = new Set(placed);
+    // Where a name finds no room, its sign may: a change is told by more than its colour.
+    const signs = others.filter(function (item) { return item.sign && !here.has(item); })
+      .map(function (item) {
+        return Object.assign({}, item, {box: names.measured(item.sign, item.size, 0), gap: 0});
+      });
+    const all = units.concat(placed, names.place(signs, edge, taken));
     const faces = document.createDocumentFragment();
     all.forEach(function (item) { faces.appendChild(written(item, item.rank)); });
     said.replaceChildren(faces);

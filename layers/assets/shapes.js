@@ -308,7 +308,7 @@ Object.assign(window.luotu, (function () {
       const on = chosen(layer.feature.properties);
       wanted.push({box: item.box, spots: spots, gap: on ? 0 : gap, size: rules.name_px, spacing: 0,
         rank: on ? "feature luotu-label-on" : item.look.calm ? "feature luotu-label-doubt" : "feature",
-        color: said.color, must: false,
+        color: said.color, sign: said.sign,
         tier: names.tier(rules, on, !item.look.calm, said.mentions), weight: said.mentions});
     });
     return wanted;

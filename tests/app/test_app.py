@@ -396,9 +396,25 @@ class TestCompare:
         app = page("compare", before=WORK, after="five-year-plan-outline-2021")
         assert not app.exception
         table = app.dataframe[0].value
-        assert set(table["变化"]) <= {"新增", "推进", "后退", "不再提及"}
-        tints = told(app)["tints"]
+        assert set(table["变化"]) <= {"+ 新增", "▲ 推进", "▼ 后退", "× 不再提及"}
+        tints, steps = told(app)["tints"], told(app)["steps"]
         assert len(tints) == len(table)
+        assert set(tints.values()) <= set(steps)
+        assert len({step["sign"] for step in steps.values()}) == len(steps)
+
+    def test_names_and_districts_are_english_in_english(self, data: Holdings) -> None:
+        app = page("compare", lang="en", before=WORK, after="five-year-plan-outline-2021")
+        table = app.dataframe[0].value
+        named = {english for _, english in data.names.values() if english}
+        assert set(table["Name"]) & named
+        assert {"Yuecheng", "Keqiao"} <= set(table["District"])
+
+    def test_a_link_keeps_where_the_map_looks_else_it_is_fitted(self) -> None:
+        pair = {"before": WORK, "after": "five-year-plan-outline-2021"}
+        west, south, east, north = told(page("compare", **pair))["fit"]["box"]
+        assert 119 < west < 120.5 < east < 122
+        assert 29 < south < 29.9 < north < 31
+        assert told(page("compare", at="120.58,30.02,11", **pair))["fit"] is None
 
     def test_one_plan_cannot_be_compared_with_itself(self) -> None:
         assert page("compare", before=WORK, after=WORK).warning

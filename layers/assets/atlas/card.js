@@ -102,14 +102,14 @@
   const HALO = {color: "#ffb000", weight: 7, opacity: 0.85, fill: false, interactive: false,
     pane: "luotu-areas"};
   function halo() {
-    const wanted = atlas.view().selected.join();
+    const wanted = atlas.view().selected.filter(function (id) { return atlas.visible().has(id); }).join();
     if (halos && halos.wanted === wanted && halos.marks === atlas.marks.length) return;
     if (halos) halos.remove();
     halos = L.layerGroup();
     halos.wanted = wanted;
     halos.marks = atlas.marks.length;
     atlas.marks.forEach(function (mark) {
-      if (!mark.ids.some(function (id) { return atlas.view().selected.includes(id); })) return;
+      if (!mark.on || !mark.ids.some(function (id) { return atlas.view().selected.includes(id); })) return;
       const layer = mark.layer, said = mark.feature.properties, unit = said.at;
       if (said.look.startsWith("corridor") || (said.chip && !unit)) return;  // another mark has it
       if (unit) halos.addLayer(L.geoJSON(luotu.units[unit], {style: HALO, interactive: false, pane: "luotu-areas"}));

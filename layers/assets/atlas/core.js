@@ -14,7 +14,7 @@ luotu.atlas = (function () {
     tiles: "", text: "", only: false, drawer: ""};
   let visible = new Set(), tints = null, steps = {};
   let changes = {}, n = 0, events = [], eventN = 0, flown = 0, moving = 0, telling = 0, opened = false;
-  let quiet = false;
+  let quiet = false, fitted = "", held = null;
   let awaited = null;      // where the map is to be placed once it has a size
   let stack = [];          // ids under the last click
 
@@ -56,9 +56,16 @@ luotu.atlas = (function () {
     }
     tints = args.tints || null;
     steps = args.steps || {};
+    document.body.classList.toggle("stepped", Boolean(tints));
     parts.forEach(function (part) { if (part.args) part.args(args); });
     refresh();
-    if (!opened && have) { opened = true; awaited = args.view.position || "home"; settle(); }
+    const fit = args.fit || null;
+    if (!opened && have) {
+      opened = true;
+      awaited = fit || args.view.position || "home";
+      settle();
+    } else if (fit && fit.key !== fitted) fly({box: fit.box});
+    fitted = fit ? fit.key : "";
     if (args.fly && args.fly.n > flown) { flown = args.fly.n; fly(args.fly); }
     size();
   }
@@ -231,6 +238,7 @@ luotu.atlas = (function () {
       paddingBottomRight: wide ? [beside, 40] : [20, map.getSize().y * 0.58 + 20]};
   }
   function fly(to) {
+    held = null;
     const map = luotu.map();
     if (to.box) {
       const b = to.box, thin = Math.max(b[2] - b[0], b[3] - b[1]) < 0.02 ? 0.015 : 0;
@@ -251,6 +259,7 @@ luotu.atlas = (function () {
     }
     quiet = true;  // a resize is no move of the user's
     luotu.map().invalidateSize({animate: false});
+    if (held && luotu.map().getSize().y >= 120) held();
     quiet = false;
     if (!awaited || luotu.map().getSize().y < 120) return;
     const position = awaited;
@@ -258,11 +267,17 @@ luotu.atlas = (function () {
     place(position === "home" ? null : position);
   }
   function place(position) {
-    if (position) luotu.map().setView([position[1], position[0]], position[2], {animate: false});
-    else home();
+    const box = position && position.box;
+    // Until the user moves it, the map is fitted anew when its frame changes.
+    held = !position ? home : box ? function () {
+      luotu.map().fitBounds([[box[1], box[0]], [box[3], box[2]]], {animate: false});
+    } : null;
+    if (held) held();
+    else luotu.map().setView([position[1], position[0]], position[2], {animate: false});
     window.setTimeout(function () {
       luotu.map().on("moveend", function () {
         if (quiet) return;
+        held = null;
         window.clearTimeout(moving);
         moving = window.setTimeout(function () {
           const at = luotu.map().getCenter(), zoom = luotu.map().getZoom();
@@ -296,6 +311,9 @@ luotu.atlas = (function () {
     stage.appendChild(map.getContainer());
     app.appendChild(stage);
     parts.forEach(function (part) { if (part.start) part.start(stage, app); });
+    ["pointerdown", "wheel", "keydown"].forEach(function (kind) {
+      stage.addEventListener(kind, function () { held = null; }, {capture: true, passive: true});
+    });
     map.invalidateSize({animate: false});
     settle();
     L.DomEvent.off(window, "resize", map._onResize, map);  // settle does it, and tells no move

@@ -14,7 +14,7 @@
     if (!row) return null;
     const step = atlas.stepOf([row.id]);
     return {text: (step ? step.sign + " " : "") + (feature.properties.ids ? feature.properties.name : row.label),
-      mentions: row.mentions, color: atlas.colorOf(row)};
+      sign: step ? step.sign : "", mentions: row.mentions, color: atlas.colorOf(row)};
   }
   /* How many a chip stands for, and their colours, as wide as their share. */
   function count(feature) {
