@@ -4,9 +4,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+import geopandas as gpd
+
 from geo.boundaries import Boundaries
 from geo.build import facts as unit_facts
 from geo.build.places import validate as validate_places
+from geo.build.stated import LEAST_SHARE
 from geo.build.tables import read_sources
 from geo.china import China
 from geo.errors import LuotuError
@@ -115,6 +118,7 @@ def table_faults() -> list[str]:
         )
     if len(table) != len(packaged.projects):
         faults.append(f"feature table: {len(table)} rows of {len(packaged.projects)} projects")
+    faults += district_faults(table)
     known = read_sources(PLACES) | read_sources(BOUNDARIES)
     for row in placed(table).itertuples(index=False):
         faults += [
@@ -124,6 +128,32 @@ def table_faults() -> list[str]:
         ]
         if not row.sources:
             faults.append(f"feature table: {row.id} {row.name}: placed without a source")
+    return faults
+
+
+def district_faults(table: gpd.GeoDataFrame, boundaries: Boundaries | None = None) -> list[str]:
+    """Return the rows whose stated districts are not those in which their geometry lies.
+
+    A share may differ by ``LEAST_SHARE``; ``adcode``, where it is a district, must be the one
+    that holds most. What lies outside Zhejiang is not measured.
+    """
+    boundaries = boundaries or Boundaries.load()
+    faults = []
+    for row in placed(table).itertuples(index=False):
+        held = {share.adcode: share.share for share in boundaries.shares(row.geometry)}
+        if not held:
+            continue
+        stated = {share["adcode"]: share["share"] for share in row.districts}
+        for code in sorted(held.keys() | stated.keys()):
+            share, told = held.get(code, 0.0), stated.get(code, 0.0)
+            if abs(share - told) > LEAST_SHARE:
+                faults.append(
+                    f"feature table: {row.id} {row.name}: states {told:.0%} in {code}, "
+                    f"its geometry has {share:.0%} there"
+                )
+        whole = not row.adcode or row.adcode.endswith("00")
+        if not whole and max(held.values()) - held.get(row.adcode, 0.0) > LEAST_SHARE:
+            faults.append(f"feature table: {row.id} {row.name}: {row.adcode} holds not most of it")
     return faults
 
 

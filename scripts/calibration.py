@@ -31,6 +31,8 @@ WAYS = {
     "stand-in": "populated place standing in for the office of a town",
     "town": "only the town known (each site left out in turn)",
 }
+# Lengths that differ by more are explained.
+_FAR_OFF = 0.10
 HEAD = """\
 # Are the promises of `uncertainty_m` kept?
 
@@ -159,12 +161,23 @@ def _lengths(places: dict[str, Place]) -> list[str]:
     rows = read_courses(paths.PLACES).lines
     drawn = [place for place in places.values() if place.id in rows]
     shaoxing = Boundaries.load().geometry("330600")
-    for check in sorted(length_checks(drawn, rows, shaoxing), key=lambda c: (c.line_id, c.inside)):
+    checks = sorted(length_checks(drawn, rows, shaoxing), key=lambda c: (c.line_id, c.inside))
+    for check in checks:
         where = "inside Shaoxing" if check.inside else "whole"
         lines.append(
             f"| {check.name} | {rows[check.line_id].course_class} | {check.published_km:g} "
             f"| {check.drawn_km:.1f} | {check.ratio:.2f} | {where} |"
         )
+    far = {c.line_id: c for c in checks if abs(c.ratio - 1) > _FAR_OFF}
+    inside = [check for check in checks if check.inside]
+    near = sum(check.line_id not in far for check in inside)
+    lines.append(
+        f"\nOf the {len(inside)} lengths inside Shaoxing {near} agree within {_FAR_OFF:.0%}. "
+        "What is further off, and why:\n"
+    )
+    for check in far.values():
+        why = rows[check.line_id].note or "chords between far points cut the bends"
+        lines.append(f"- {check.name} ({check.ratio:.2f}): {why}")
     return lines
 
 

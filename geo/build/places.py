@@ -32,6 +32,7 @@ from geo import paths
 from geo.boundaries import Boundaries
 from geo.build import courses, tables, town_reach
 from geo.build.areas import Constructions, Towns
+from geo.build.stated import stated_district_faults
 from geo.build.tables import Row
 from geo.errors import DataError
 from geo.place import ESTIMATED_MIN_UNCERTAINTY_M, Basis, Place, from_feature, to_feature
@@ -297,15 +298,7 @@ def _faults(place: Place, sources: Mapping[str, Any], boundaries: Boundaries) ->
     if not place.geometry.is_valid or place.geometry.is_empty:
         faults.append("the geometry is empty or invalid")
     elif place.adcodes:
-        stated = set(place.adcodes)
-        if place.kind == "point":
-            unit = boundaries.locate(place.geometry.x, place.geometry.y)
-            held = {unit.adcode} if unit else set()
-        else:
-            held = {share.adcode for share in boundaries.shares(place.geometry)}
-        if not held & stated:
-            where = ", ".join(sorted(held)) or "no district"
-            faults.append(f"lies in {where}, stated {', '.join(sorted(stated))}")
+        faults += stated_district_faults(place, boundaries)
     return faults
 
 
