@@ -2,7 +2,7 @@
 luotu.writing = function (model, cards, state, lookOf) {
   "use strict";
   const data = model.data, c = model.columns, names = luotu.names, brush = luotu.brush, rules = data.rules;
-  const MOST = 1500;  // names that are tried: the important of thousands
+  const MOST = 600;  // names that are tried: the important of thousands
   const FAR = 8.9, UNIT_ZOOM = 10;  // see shapes.js
   const RANK_LOOK = {
     home: ["#4c483f", "#ffffff", "500"], self: ["#857e6c", "#ffffff", ""],
