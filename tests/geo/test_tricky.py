@@ -3,8 +3,8 @@
 ``answer``: adcodes or a city, any of which is right; ``?`` ambiguous; ``!`` none. The rows of
 ``fresh.csv`` were written in four rounds before the geocoder was asked any of them. Asked for the
 first time, it answered 144 of 170, after the rules and tables that these led to 101 of 104, then
-92 of 96 and 40 of 40; what is left out here stands in ``tricky.csv`` as well. Four answers were corrected:
-横店, 亦庄 and 龙港 mean more than was first written, and 延津县 has no 城关镇 any more.
+92 of 96 and 40 of 40; what is left out here stands in ``tricky.csv`` as well. Four answers were
+corrected: 横店, 亦庄 and 龙港 mean more than was first written, and 延津县 has no 城关镇 any more.
 """
 
 import csv
