@@ -8,7 +8,8 @@ import geopandas as gpd
 from layers.basemaps import BASEMAPS, DRAWN_DATUMS, Basemap
 from layers.credits import PlanCredit
 from layers.page import page_html
-from layers.telling import Told
+from layers.table import placed
+from layers.telling import Told, chosen
 from seeds.catalogue import Catalogue
 from seeds.plans import Plan
 
@@ -53,14 +54,14 @@ def page(
     rings: gpd.GeoDataFrame | None = None,
     note: str = "",
     title: str = "",
-    close_up: bool = False,
+    focus: Sequence[gpd.GeoDataFrame] = (),
     folded: bool = False,
 ) -> str:
     """Return the rows of ``table``, chosen from ``whole``, as one self-contained HTML page.
 
     ``rings`` are buffers (WGS-84, ``radius_m``) or None; ``note`` is a line on what was chosen;
-    ``title`` stands at the head ("": the usual one); ``close_up`` opens the map on its rows,
-    ``folded`` leaves its panel to be unfolded.
+    ``title`` stands at the head ("": the usual one); ``focus`` are frames that the map
+    opens on, ``folded`` leaves its panel to be unfolded.
     """
     said = plan_credits(plans)
     return page_html(
@@ -71,7 +72,7 @@ def page(
         whole=whole,
         plans=said,
         rings=rings,
-        close_up=close_up,
+        focus=focus,
         folded=folded,
     )
 
@@ -79,9 +80,12 @@ def page(
 def story_page(told: Told, catalogue: Catalogue, language: str, *, caption: bool = True) -> str:
     """Return the map of a story as one self-contained HTML page, its caption as the note.
 
-    Without ``caption`` it is to stand beside it: its panel is folded, so that the map is seen.
+    It opens on what the story is about, not on all that is drawn around that. Without ``caption``
+    it is to stand beside it: its panel is folded, so that the map is seen.
     """
     story = told.story
+    subject = placed(chosen(story, told.rows, "subject"))
+    own = subject[subject["match"] != "within"]
     note = f"{story.text('question', language)} {told.caption}" if caption else ""
     return page(
         told.rows,
@@ -91,6 +95,6 @@ def story_page(told: Told, catalogue: Catalogue, language: str, *, caption: bool
         rings=told.rings,
         note=note,
         title=story.text("title", language),
-        close_up=True,
+        focus=[own if len(own) else subject],
         folded=not caption,
     )

@@ -27,9 +27,9 @@ def ground(table: gpd.GeoDataFrame) -> Ground:
         for key, value in story.numbers.items()
         if key.endswith("_adcode")
     }
-    english = {unit.name: unit.name_en for unit in boundaries.units}
-    english |= {place.name: place.name_en for place in gazetteer.places}
-    english |= dict(zip(table["name"], table["name_en"], strict=True))
+    named = [(unit.name, unit.name_en) for unit in boundaries.units]
+    named += [(place.name, place.name_en) for place in gazetteer.places]
+    named += zip(table["name"], table["name_en"], strict=True)
     outlines = {code: China.load().outline(code) for code in sorted(codes)}
     return Ground(
         table=table,
@@ -38,5 +38,5 @@ def ground(table: gpd.GeoDataFrame) -> Ground:
         residents=residents(),
         places=places,
         outlines=outlines,
-        english={name: text for name, text in english.items() if text},
+        english={name: english for name, english in named if english},
     )

@@ -165,7 +165,7 @@ def answer_map(data: Holdings, answer: Answer, starts: Sequence[Start], language
         data.catalogue.plans,
         language,
         rings=answer.rings,
-        close_up=True,
+        focus=[table, answer.rings],
         folded=True,
     )
 

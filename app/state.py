@@ -24,6 +24,7 @@ STATUS_IDS = tuple(status.id or UNSTATED for status in STATUSES)
 MAX_RADIUS_M = 200_000
 MAX_RADII = 6
 MAX_TEXT = 80
+OPENING_RADII_M = (1000, 5000)  # of buffers, where none were given
 
 
 class RadiusError(UsageError):

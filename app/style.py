@@ -8,11 +8,13 @@ _FRAME = """
 [data-testid="stMainBlockContainer"] { padding: 3.9rem 1rem 1.5rem; }
 [data-testid="stCaptionContainer"] { color: #4a5763; opacity: 1; }
 [data-testid="stCaptionContainer"] p { color: inherit; }
-.st-key-map-head { margin-bottom: -0.4rem; }
-.st-key-map-head p { margin: 0; }
+.st-key-page-head { margin-bottom: -0.4rem; }
+.st-key-page-head p { margin: 0; }
+.st-key-story-choice > div:first-child { min-width: min(100%, 22rem); }
 [class*="st-key-row-"] button { min-height: 0; padding: 0.15rem 0; text-align: left; }
 [class*="st-key-row-"] button > div { justify-content: flex-start; }
 @media (max-width: 640px) {
+  .st-key-page-head > div:first-child:has([data-testid="stButtonGroup"]) { min-width: 100%; }
   [data-testid="stMainBlockContainer"] { padding: 3.9rem 0.5rem 1rem; }
 }
 """

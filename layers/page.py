@@ -20,6 +20,8 @@ from layers import base, credits, escape, leaflet, legend, page_data
 from layers.table import counts, placed, unplaced
 from layers.words import WORDS, words
 
+# Around what a close-up opens on: about 2 km, or the doubt about it.
+_ROOM_DEGREES, _DOUBT_MAX_M, _DEGREE_M = 0.02, 10_000.0, 111_320.0
 _SCRIPTS = (
     "names.js", "page_data.js", "page_paint.js", "page_card.js", "page_names.js", "page_map.js",
     "page.js",
@@ -49,7 +51,7 @@ def page_html(
     plans: credits.Plans | None = None,
     towns: Sequence[base.Town] | None = None,
     rings: gpd.GeoDataFrame | None = None,
-    close_up: bool = False,
+    focus: Sequence[gpd.GeoDataFrame] = (),
     folded: bool = False,
 ) -> str:
     """Return the map of ``table`` as one page that asks for nothing outside itself.
@@ -57,10 +59,10 @@ def page_html(
     ``table`` holds the rows shown, placed or not, ``whole`` all rows of which they were chosen
     (None: the same); ``note`` is a line on how; ``plans`` maps document ids to short titles or to
     credits, whose dates give the page its time slider; ``towns`` are named on the base map (None:
-    those of the gazetteer); ``rings`` are buffers (WGS-84, ``radius_m``). With ``close_up``
-    it opens on its rows and rings, towns and districts among them shown; ``folded`` leaves its
-    panel to be unfolded. The page opens in ``language`` and holds both. Its content policy forbids
-    the network and any script but its own. The same arguments give the same bytes.
+    those of the gazetteer); ``rings`` are buffers (WGS-84, ``radius_m``). With ``focus``
+    it opens on those rows and rings, towns and districts among its own rows shown; ``folded``
+    leaves its panel to be unfolded. The page opens in ``language`` and holds both. Its content
+    policy forbids the network and any script but its own. The same arguments give the same bytes.
 
     >>> from seeds.catalogue import packaged
     >>> page_html(packaged().table(), title="绍兴")[:15]
@@ -76,10 +78,10 @@ def page_html(
         towns=base.towns() if towns is None else towns,
         rings=rings,
     )
-    if close_up:
+    if focus:
         for item in data["themes"]:
             item["shown"] = True
-        data["base"]["view"] = _close_up(table, rings) or data["base"]["view"]
+        data["base"]["view"] = _close_up(focus) or data["base"]["view"]
     scripts = [leaflet.script(), "\n".join(escape.asset(name) for name in _SCRIPTS)]
     styles = [leaflet.style(), escape.asset("map.css"), escape.asset("page.css")]
     return str(
@@ -109,18 +111,29 @@ def page_html(
     )
 
 
-def _close_up(table: gpd.GeoDataFrame, rings: gpd.GeoDataFrame | None) -> list[list[float]] | None:
-    """Return the corners (lat, lon) around rows and rings as far as the map's ground reaches."""
-    boxes = [frame.total_bounds for frame in (placed(table), rings) if frame is not None]
+def _reach(frame: gpd.GeoDataFrame) -> np.ndarray:
+    """Return west, south, east, north of the rows with their doubt, as far as that is drawn."""
+    room = np.full(len(frame), _ROOM_DEGREES)
+    if "uncertainty_m" in frame.columns:
+        room = np.maximum(room, frame["uncertainty_m"].clip(upper=_DOUBT_MAX_M) / _DEGREE_M)
+    bounds = frame.bounds
+    found = [(bounds["minx"] - room).min(), (bounds["miny"] - room).min(),
+             (bounds["maxx"] + room).max(), (bounds["maxy"] + room).max()]  # fmt: skip
+    return np.array(found, dtype=float)
+
+
+def _close_up(frames: Sequence[gpd.GeoDataFrame]) -> list[list[float]] | None:
+    """Return the corners (lat, lon) around the frames as far as the map's ground reaches."""
+    boxes = [_reach(placed(frame)) for frame in frames]
     boxes = [box for box in boxes if not np.isnan(box).any()]
     if not boxes:
         return None
     all_west, all_south, all_east, all_north = base.VIEW
     pad_lon, pad_lat = (all_east - all_west) / 8, (all_north - all_south) / 8
-    west = max(min(box[0] for box in boxes), all_west - pad_lon)
-    south = max(min(box[1] for box in boxes), all_south - pad_lat)
-    east = min(max(box[2] for box in boxes), all_east + pad_lon)
-    north = min(max(box[3] for box in boxes), all_north + pad_lat)
+    west, south = (min(box[at] for box in boxes) for at in (0, 1))
+    east, north = (max(box[at] for box in boxes) for at in (2, 3))
+    west, south = max(west, all_west - pad_lon), max(south, all_south - pad_lat)
+    east, north = min(east, all_east + pad_lon), min(north, all_north + pad_lat)
     if west >= east or south >= north:
         return None
     return [[float(south), float(west)], [float(north), float(east)]]

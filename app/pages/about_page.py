@@ -5,17 +5,14 @@ import streamlit as st
 
 from app import quality, session
 from app.data import Holdings
-from app.panels import credits, guide, language, measures
+from app.panels import credits, head, measures
 from layers.table import placed
 
 
 def show(data: Holdings) -> None:
     """Draw the page."""
     t = session.texts()
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.header(t("page-about"), width="stretch")
-        guide.show()
-        language.show()
+    head.titled()
     projects = data.table[data.table["theme"] != "admin"]
     on_map = len(placed(projects))
     st.markdown(

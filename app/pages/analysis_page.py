@@ -4,9 +4,9 @@ import streamlit as st
 
 from app import session
 from app.data import Holdings
-from app.panels import asking, crossing, guide, language, reaching, storyteller
+from app.panels import asking, crossing, reaching, storyteller
+from app.panels.head import head
 from app.state import QUESTIONS
-from app.texts import plain
 
 PANELS = {
     "stories": storyteller.show,
@@ -19,7 +19,7 @@ PANELS = {
 def show(data: Holdings) -> None:
     """Draw the page."""
     t = session.texts()
-    with st.container(horizontal=True, vertical_alignment="center", key="map-head"):
+    with head():
         st.segmented_control(
             t("page-analysis"),
             options=QUESTIONS,
@@ -27,13 +27,9 @@ def show(data: Holdings) -> None:
             required=True,
             label_visibility="collapsed",
             width="stretch",
+            wrap=True,
             **session.bound(session.worded("question"), session.view().question, _ask),
         )
-        guide.show()
-        language.show()
-    if ignored := session.ignored():
-        parts = "; ".join(plain(part[:40]) for part in ignored[:8])
-        st.warning(t("ignored", parts=parts), icon=":material/link_off:")
     PANELS[session.view().question](data)
 
 

@@ -6,26 +6,18 @@ import streamlit as st
 from app import atlas, session
 from app.data import Buffers, Holdings, buffers, features, shown
 from app.panels import buffers as buffers_panel
-from app.panels import card, correct, downloads, finder, guide, language, place_form, welcome
-from app.state import TABS
+from app.panels import card, correct, downloads, finder, place_form, welcome
+from app.panels.head import head
+from app.state import OPENING_RADII_M, TABS
 from app.sync import Event
-from app.texts import TEXTS, plain
-from layers.words import words
-
-BUFFER_RADII_M = (1000, 5000)
+from app.texts import TEXTS
 
 
 def show(data: Holdings) -> None:
     """Draw the page."""
     t = session.texts()
-    with st.container(horizontal=True, vertical_alignment="center", key="map-head"):
+    with head():
         st.markdown(f"**{t('app')}**　{t('tagline')}", width="stretch")
-        guide.show()
-        language.show()
-    if ignored := session.ignored():
-        comma = words(session.view().language)["separator"]
-        parts = comma.join(plain(part[:40]) for part in ignored[:8])
-        st.warning(t("ignored", parts=parts), icon=":material/link_off:")
     on_screen = shown(data, session.view())
     drawn = _buffers(data, on_screen)
     atlas.show(
@@ -47,7 +39,7 @@ def show(data: Holdings) -> None:
 def _heard(event: Event) -> None:
     finder.take(event)
     if event.kind == "buffer":
-        radii = session.view().radii_m or BUFFER_RADII_M
+        radii = session.view().radii_m or OPENING_RADII_M
         session.change(radii_m=radii, buffer_of="", tab="buffers")
     elif event.kind == "correct":
         session.change(tab="correct")

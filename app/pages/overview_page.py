@@ -6,7 +6,7 @@ import streamlit as st
 from app import navigation, session, summing
 from app.data import Holdings
 from app.naming import plan_name, status_name, theme_name
-from app.panels import bars, figures, guide, language, matrix, moved, stated
+from app.panels import bars, figures, head, matrix, moved, stated
 from app.state import STATUS_IDS
 from geo.boundaries import Boundaries
 from layers.base import unit_label
@@ -31,10 +31,7 @@ def show(data: Holdings) -> None:
     """Draw the page; administrative units are no projects and not counted."""
     t = session.texts()
     table = data.table[data.table["theme"] != "admin"]
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.header(t("page-overview"), width="stretch")
-        guide.show()
-        language.show()
+    head.titled()
     basis = summing.count(table, "basis")
     drawn = tuple(one for one in BASES if one != "unplaced")
     with st.container(horizontal=True):

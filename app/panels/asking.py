@@ -14,6 +14,7 @@ from app.panels import answers, card, finder
 from app.panels.buffers import radius_field, wrong_radius
 from app.questions import MAX_FEATURES, Answer, Ring, answer_map, as_geojson, ask
 from app.starts import Start, of_geojson, starts
+from app.state import OPENING_RADII_M
 from app.sync import Event
 from app.texts import plain
 from geo.errors import LuotuError
@@ -25,8 +26,8 @@ from layers.words import distance
 
 MAX_UPLOAD_MB = 5
 MAP_HEIGHT_PX = 560
-OPENING_RADII_M = (1000, 5000)
 MAX_TYPED = 20_000
+_SEEN = "drawn-seen"  # what was drawn on the map that is open
 
 
 def show(data: Holdings) -> None:
@@ -143,6 +144,12 @@ def _choice(label: str, names: dict[str, str]) -> str:
 def _drawing_map(data: Holdings, answer: Answer | None) -> None:
     """Draw the map on which a centre is drawn, with the buffers around it."""
     drawn = session.view().centre.value
+    if drawn and drawn != st.session_state.get(_SEEN) and session.view().position is None:
+        # It came with a link: it may lie outside the opening view.
+        shown = answer.rings if answer else gpd.GeoSeries([of_geojson(drawn, "")[0].geometry])
+        west, south, east, north = map(float, shown.total_bounds)
+        session.fly((west, south, east, north))
+    st.session_state[_SEEN] = drawn
     atlas.show(
         "draw",
         data.known,
@@ -162,6 +169,7 @@ def _heard(event: Event) -> None:
     finder.take(event)
     if event.kind == "drawn":
         value = drawn_text(event.values.get("geometry"))
+        st.session_state[_SEEN] = value
         radii_m = session.view().radii_m or OPENING_RADII_M
         session.change(centre=Centre("draw", value), radii_m=radii_m)
     elif event.kind == "buffer":
@@ -198,11 +206,8 @@ def _tables(data: Holdings, answer: Answer) -> None:
             projects = Table(f"inside-{item.radius_m}", item.projects)
             answers.one(data, projects, t("answer-inside", distance=far))
             covered = item.districts[item.districts["share"] > 0]
-            table = covered.assign(
-                area_km2=covered["area_km2"].round(1),
-                share=covered["share"].round(4),
-                residents_covered=covered["residents_covered"].round(-2),
-            )
+            # People are known by whole districts: hundreds are all that the share of one can tell.
+            table = covered.assign(residents_covered=covered["residents_covered"].round(-2))
             answers.one(
                 data, Table(f"coverage-{item.radius_m}", table, "area_km2"), t("answer-coverage")
             )
@@ -217,7 +222,7 @@ def _tables(data: Holdings, answer: Answer) -> None:
 def _overlaps(data: Holdings, item: Ring) -> None:
     """Draw how many km of lines and km2 of areas lie within a radius."""
     t = session.texts()
-    for key, size, digits in (("lines", "length_km", 2), ("areas", "area_km2", 3)):
+    for key, size in (("lines", "length_km"), ("areas", "area_km2")):
         rows = item.overlaps.dropna(subset=size).sort_values(size, ascending=False)
-        rows = rows[["id", "name", size, "share", "certainty"]].round({size: digits, "share": 4})
+        rows = rows[["id", "name", size, "share", "certainty"]]
         answers.one(data, Table(f"{key}-{item.radius_m}", rows), t(f"answer-{key}-inside"))

@@ -34,13 +34,12 @@ def show(data: Holdings) -> None:
     with st.spinner(t("overlap-working")):
         found = overlap(data.digest, tuple(rows["id"]))
     st.caption(t("overlap-note"))
-    digits = {"length_km": 2, "area_km2": 3, "share": 4}
     for key, table in (
         ("line-zone", found.lines),
         ("zone-zone", found.areas),
         ("line-district", found.districts),
     ):
-        answers.one(data, Table(key, table.round(digits)), t(f"answer-{key}"))
+        answers.one(data, Table(key, table), t(f"answer-{key}"))
 
 
 def _take(theme_id: str) -> None:

@@ -13,7 +13,7 @@ from app.texts import plain
 from layers.sheet import csv
 from layers.stories import Story, stories, story
 
-MAP_HEIGHT_PX = 560
+MAP_HEIGHT_PX = 600
 
 
 def show(data: Holdings) -> None:
@@ -61,7 +61,7 @@ def _choose(titles: dict[str, str], chosen: str) -> None:
     t = session.texts()
     ids = list(titles)
     at = ids.index(chosen)
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+    with st.container(horizontal=True, vertical_alignment="bottom", key="story-choice"):
         st.selectbox(
             t("story"),
             options=ids,

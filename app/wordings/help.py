@@ -51,7 +51,7 @@ HELP: dict[str, Text] = {
         "- “自己画缓冲区”：围绕已选项目、专题、区县、边界线、地名或坐标、画的或上传的图形，按米画圈。\n"
         "- “够不够得着”：各乡镇到某类设施的直线距离，现在与计划建成后。\n"
         "- “穿过与重叠”：线在片区、区县内的公里数，片区之间重叠的面积。\n"
-        "- 数字已把误差算进去：“确定”无论误差怎样都成立，“可能”取决于误差，“至少”“至多”是两头。\n"
+        "- 数字已把误差算进去：“确定”无论误差怎样都成立，“可能”取决于误差；“最近可能”“最远可能”是误差的两头。\n"
         "- 在图上画时：方向键移动地图，空格放一个点，回车完成，Esc 取消。\n"
         "- 每张表都能下载；地址栏的链接保留选择。",
         "**What do the plans ask, and what do the data answer? How far is what from what?**\n"
@@ -61,8 +61,8 @@ HELP: dict[str, Text] = {
         "name or coordinates, drawn or uploaded shapes.\n"
         "- *What is in reach*: straight distances from every town, now and with what is planned.\n"
         "- *Overlaps*: km of lines inside areas and districts, km² that areas share.\n"
-        "- Doubt is counted in: *surely* holds whatever the error, *possibly* depends on it; *at least* "
-        "and *at most* are its two ends.\n"
+        "- Doubt is counted in: *surely* holds whatever the error, *possibly* depends on it; *at its "
+        "nearest* and *farthest* are the two ends.\n"
         "- When drawing: arrows move the map, Space sets a point, Enter finishes, Esc gives up.\n"
         "- Every table can be downloaded; the address keeps the choices.",
     ),

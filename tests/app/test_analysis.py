@@ -1,16 +1,19 @@
 """The analysis page driven without a browser."""
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from app.data import Holdings, load, state
-from app.questions import ask, overlap, reach
+from app.questions import ask, overlap, reach, story_map, told
 from app.starts import Start, of_geojson
 from geo.coverage import change
 from geo.crs import length_km
 from geo.errors import InputError
 from layers.stories import stories
 from layers.table import placed
+from layers.telling import chosen
+from tests.pages import unpacked
 
 TIMEOUT_S = 120
 
@@ -141,6 +144,35 @@ def test_a_buffer_tells_the_km_inside(data: Holdings) -> None:
     assert set(lines[0]["id"]) <= set(lines[1]["id"])
     assert lines[1]["length_km"].sum() > lines[0]["length_km"].sum()
     assert (large.overlaps["share"] <= 1 + 1e-9).all()
+
+
+def test_tables_speak_english_and_tell_whole_metres() -> None:
+    app = opened(ask="reach", lang="en")
+    table = app.dataframe[0].value
+    assert {"Yuecheng District", "Zhuji City"} <= set(table["District"])
+    assert not table["Name"].str.contains("[\u4e00-\u9fff]").any()
+    for column in ("Straight distance (m)", "At its nearest (m)", "At its farthest (m)"):
+        assert pd.api.types.is_integer_dtype(table[column])
+    shares = opened(ask="overlap", of="rail").dataframe[0].value
+    assert (shares["占比"].round(3) == shares["占比"]).all()
+    assert (shares["里程（km）"].round(2) == shares["里程（km）"]).all()
+
+
+def test_a_story_opens_on_what_it_is_about(data: Holdings) -> None:
+    for item in stories():
+        telling = told(data.digest, item.id, "zh")
+        subject = placed(chosen(item, telling.rows, "subject"))
+        own = subject[subject["match"] != "within"]
+        (south, west), (north, east) = unpacked(
+            story_map(data.digest, item.id, "zh", caption=False)
+        )["base"]["view"]
+        around = own if len(own) else subject
+        box = around.total_bounds
+        # All of it is in the view, as far as the base map reaches, and little beside.
+        inside = around.cx[west:east, south:north]
+        assert len(inside) >= 0.9 * len(around), item.id
+        assert west > box[0] - 0.2, item.id
+        assert north < box[3] + 0.2, item.id
 
 
 def test_what_is_in_reach() -> None:

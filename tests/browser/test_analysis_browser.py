@@ -64,6 +64,16 @@ def test_a_buffer_around_a_named_place(offline, address: str) -> None:
     assert page.locator("textarea").first.input_value() == "绍兴北站"
 
 
+def test_a_link_with_a_drawing_far_away_opens_on_it(offline, address: str) -> None:
+    shape = quote('{"type":"Point","coordinates":[121.9,28.9]}')
+    link = f"{address}/analysis?ask=ask&radius=2000&from=draw:{shape}"
+    page = opened(offline, link, "iframe[title*=atlas]")
+    frame = page.query_selector("iframe[title*=atlas]").content_frame()
+    frame.wait_for_selector("path[data-luotu=ring-2000]", state="attached", timeout=WAIT_MS)
+    frame.wait_for_function("luotu.map().getBounds().contains([28.9, 121.9])", timeout=WAIT_MS)
+    assert frame.evaluate("luotu.map().getZoom()") > 10.5
+
+
 def test_a_line_is_drawn_and_cleared(offline, address: str) -> None:
     page = opened(offline, f"{address}/analysis?ask=ask&from=draw:", "iframe[title*=atlas]")
     frame = page.query_selector("iframe[title*=atlas]").content_frame()
