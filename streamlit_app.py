@@ -38,7 +38,7 @@ def _open(page: str) -> None:
         with st.spinner(t("loading")):
             data = load(state())
         session.open_view(page, data.known, data.digest)
-        style.show()
+        style.show(session.texts())
         PAGES[page][0](data)
         session.write_view()
     except LuotuError as error:

@@ -21,6 +21,8 @@ from layers.webmap import rings_payload
 
 _LINKS = "atlas-links"
 
+Box = tuple[float, float, float, float]
+
 
 @cache
 def _component(language: str) -> Any:
@@ -38,6 +40,7 @@ def show(
     heard: Callable[[Event], None],
     extras: Mapping[str, Any],
     height_px: int | None = None,
+    home: Box | None = None,
 ) -> None:
     """Draw the map; changes of the view are taken up before the page runs again.
 
@@ -48,6 +51,7 @@ def show(
     comparison: only these rows are drawn, by step; ``fit`` is the ``box`` on which the map opens,
     and opens anew when its ``key`` changes. ``heard`` is called with each event. ``height_px``
     None: as high as the window leaves room for.
+    ``home`` (west, south, east, north) is where the map opens and returns to, None the city.
     """
     link = _link(key)
     language = session.view().language
@@ -61,14 +65,16 @@ def show(
         instance=link.instance,
         ack=link.n,
         heard=link.heard,
-        asked=link.have,
         digest=features["digest"],
         features=sent,
         view=told(session.view()),
         fly=flight,
         fixed=height_px,
+        home=list(home) if home else None,
         **extras,
     )
+    # Sent once: a browser that did not get them asks, telling what it has.
+    link.have = features["digest"]
 
 
 def drawn_before() -> bool:

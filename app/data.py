@@ -19,6 +19,7 @@ import pandas as pd
 import streamlit as st
 
 from app import drawing, finding
+from app.extent import Box, plan_box
 from app.state import Known, View
 from app.workspace.merged import Own, Reading, merge
 from app.workspace.placing import SOURCE_ID
@@ -119,13 +120,13 @@ def _packaged(digest: str) -> tuple[Catalogue, gpd.GeoDataFrame]:
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
-def _reading(digest: str) -> Reading:
-    return Reading(geocoder(digest))
+def _reading(digest: str, path: str) -> Reading:
+    return Reading(geocoder(digest), _workspace(path))
 
 
 def reading() -> Reading:
     """Return what reads own plans; it remembers what it has read."""
-    return _reading(data_digest())
+    return _reading(data_digest(), str(default_path()))
 
 
 @st.cache_resource(show_spinner=False, max_entries=3)
@@ -146,6 +147,7 @@ def load(digest: str) -> Holdings:
         projects=names,
         tiles=drawing.tile_maps(),
         stories=[story.id for story in stories()],
+        own=merged.own,
     )
     return Holdings(
         digest, merged.catalogue, merged.table, known, plans, districts, names, merged.own,
@@ -261,6 +263,21 @@ def features_of_plan(digest: str, plan_id: str, language: str) -> dict[str, Any]
     rows = where(data.table, (plan_id in said for said in data.table["status_by_plan"]))
     titles = drawing.short_titles(data.catalogue.plans, language)
     return atlas.features(rows, language=language, plans=[(plan_id, titles[plan_id], "")])
+
+
+@st.cache_resource(show_spinner=False, max_entries=32)
+def box_of_plans(digest: str, plan_ids: tuple[str, ...]) -> Box | None:
+    """Return where the map opens that shows these plans alone; None: on the city.
+
+    Only plans of the user's may be about another area than the city.
+    """
+    data = load(digest)
+    if not plan_ids or not all(plan_id in data.own for plan_id in plan_ids):
+        return None
+    wanted = set(plan_ids)
+    rows = data.table[[not wanted.isdisjoint(said) for said in data.table["status_by_plan"]]]
+    homes = {data.plans[plan_id].home for plan_id in plan_ids}
+    return plan_box(rows, homes.pop() if len(homes) == 1 else "", Gazetteer.load().admin)
 
 
 @st.cache_data(show_spinner=False, max_entries=512)

@@ -3,6 +3,7 @@
 import hashlib
 import re
 import tempfile
+from collections.abc import Collection
 from pathlib import Path
 
 from app.workspace.store import Change, Workspace
@@ -30,6 +31,7 @@ def text_of(name: str, content: bytes) -> str:
             text = reader.read(path).text
         except InputError as error:
             said = str(error).replace(str(path), name[:80] or "file")
+            said = said.replace(".unknown", suffix[:12] or "(none)")
             raise InputError(said) from error
     return checked(text)
 
@@ -55,11 +57,18 @@ def guessed_date(title: str, text: str) -> str:
     return year[1] if year else ""
 
 
-def guessed_title(name: str, text: str) -> str:
-    """Return a title: the file's name, or the first line of pasted text (at most 60 signs)."""
+def guessed_title(name: str, text: str, taken: Collection[str] = ()) -> str:
+    """Return a title: the file's name, or the first line of pasted text (at most 60 signs).
+
+    A title that is ``taken`` gets a number: 计划（2）.
+    """
     stem = Path(name).stem.strip()
     first = next((line.strip() for line in text.splitlines() if line.strip()), "")
-    return (stem or first)[:60]
+    title = (stem or first)[:60]
+    number = 1
+    while (wanted := title if number == 1 else f"{title}（{number}）") in taken:
+        number += 1
+    return wanted
 
 
 def plan_id_of(text: str) -> str:
@@ -68,16 +77,20 @@ def plan_id_of(text: str) -> str:
 
 
 def add_plan(
-    workspace: Workspace, who: str, text: str, *, title: str, date: str, issuer: str, home: str
-) -> str:
+    workspace: Workspace, who: str, text: str, *, title: str, date: str, issuer: str, home: str,
+    told: bool = True,
+) -> str:  # fmt: skip
     """Store a plan in the workspace and return its id: the same for the same text.
 
-    Raises InputError when the workspace holds this text already.
+    ``told``: the area ``home`` was told from the text, not chosen. Raises InputError when the
+    workspace holds this text already.
     """
     plan_id = plan_id_of(text)
     digest = plan_id.removeprefix("own-")
     if plan_id in workspace.items("plan"):
         raise InputError("this text is in the workspace already; choose it from the list")
-    value = {"title": title, "date": date, "issuer": issuer, "home": home, "text": digest}
+    value = {
+        "title": title, "date": date, "issuer": issuer, "home": home, "told": told, "text": digest,
+    }  # fmt: skip
     workspace.set([Change("plan", plan_id, value)], who, texts={digest: text})
     return plan_id

@@ -39,3 +39,9 @@ def _reset(values: dict[str, Any]) -> None:
     kept = session.view()
     themes = tuple(values.pop("themes", View().themes))
     session.reset(View(language=kept.language, tiles=kept.tiles, themes=themes, **values))
+
+
+def open_plans() -> None:
+    """Open the page of the user's plans, at the one read last."""
+    session.change(own="", selected=(), mention=None, position=None)
+    st.switch_page(st.session_state[_PAGES]["plan"])

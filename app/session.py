@@ -19,6 +19,7 @@ _IGNORED = "ignored"
 _FLIGHT = "flight"
 _TOUCHED = "touched"
 _WHO = "who"
+_OWN_MAP = "plan"  # the page whose map is of one plan
 
 
 def open_view(page: str, known: Known, digest: str) -> None:
@@ -32,11 +33,15 @@ def open_view(page: str, known: Known, digest: str) -> None:
     state = st.session_state
     given = st.query_params.to_dict()
     touched = state.pop(_TOUCHED, False)
-    turned = state.get(_PAGE) not in (None, page)
+    before = state.get(_PAGE)
+    turned = before not in (None, page)
     state[_PAGE] = page
     if _VIEW in state and state[_DIGEST] != digest:
         state[_VIEW], _ = parse(parameters(view()), known)
     state[_DIGEST] = digest
+    if turned and _OWN_MAP in (before, page):
+        # The map of an own plan opens on that plan, and the others do not stay there.
+        state[_VIEW] = replace(view(), position=None)
     if _VIEW in state and (touched or given == state[_WRITTEN] or (turned and not given)):
         return
     moved = _VIEW in state
@@ -117,13 +122,24 @@ def _call(key: str, on_change: Callable[[Any], None]) -> None:
 
 
 def who() -> str:
-    """Return the name under which this session's changes are written down."""
-    return str(st.session_state.get(_WHO) or getpass.getuser())
+    """Return the name under which this session's changes are written down, "" if unknown.
+
+    The account that the app runs under is a name only where it is a person's.
+    """
+    return str(st.session_state.get(_WHO, _account()))
 
 
 def call(name: str) -> None:
     """Set the name under which changes are written down."""
     st.session_state[_WHO] = name.strip()[:40]
+
+
+def _account() -> str:
+    try:
+        name = getpass.getuser()
+    except (KeyError, OSError):
+        return ""
+    return "" if name in ("root", "user", "nobody", "www-data") else name
 
 
 def fly(to: Position | tuple[float, float, float, float] | None) -> None:

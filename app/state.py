@@ -25,6 +25,8 @@ MAX_RADIUS_M = 200_000
 MAX_RADII = 6
 MAX_TEXT = 80
 OPENING_RADII_M = (1000, 5000)  # of buffers, where none were given
+# Instead of one of the user's plans: the form that reads another.
+NEW = "new"
 
 
 class RadiusError(UsageError):
@@ -68,7 +70,9 @@ class View:
     ``buffer_of`` is a theme id, or "" for the selection; ``question`` is a part of the analysis
     page, ``centre`` what its buffers are drawn around and ``story`` its story ("": the first);
     ``tiles`` is a base map of ``layers.basemaps``, or "" for the embedded one; ``before`` and
-    ``after`` are the plans that are compared, "" = none; ``position`` None = opening view.
+    ``after`` are the plans that are compared, "" = none; ``own`` is the user's plan that is open,
+    ``NEW`` the form that reads one, "" the one read last; ``mention`` is where (code points of
+    its text) the mention begins that was clicked, None = none; ``position`` None = opening view.
     """
 
     language: str = "zh"
@@ -94,6 +98,8 @@ class View:
     tiles: str = ""
     before: str = ""
     after: str = ""
+    own: str = ""
+    mention: int | None = None
     position: Position | None = None
 
 
@@ -106,6 +112,7 @@ class Known:
     projects: Collection[str]
     tiles: Collection[str] = ()
     stories: Collection[str] = ()
+    own: Collection[str] = ()
     themes: Collection[str] = tuple(theme.id for theme in THEMES)
     statuses: Collection[str] = STATUS_IDS
 
@@ -152,6 +159,15 @@ class _Reader:
             return value
         self.ignored.append(f"{name}={value}")
         return ""
+
+    def offset(self, name: str) -> int | None:
+        """Return an offset into a text, None if absent or no number."""
+        value = self.parameters.get(name, "")
+        if re.fullmatch(r"[0-9]{1,7}", value):
+            return int(value)
+        if value:
+            self.ignored.append(f"{name}={value}")
+        return None
 
     def radii(self) -> tuple[int, ...]:
         """Return the radii in metres, none if any is wrong."""
@@ -216,6 +232,8 @@ def parse(parameters: Mapping[str, str], known: Known) -> tuple[View, tuple[str,
         tiles=reader.one("base", ("", *known.tiles), ""),
         before=reader.one("before", ("", *known.plans), ""),
         after=reader.one("after", ("", *known.plans), ""),
+        own=reader.one("own", ("", NEW, *known.own), ""),
+        mention=reader.offset("mention"),
         position=reader.position(),
     )
     return view, tuple(reader.ignored)
@@ -247,6 +265,8 @@ def parameters(view: View) -> dict[str, str]:
         "base": view.tiles,
         "before": view.before,
         "after": view.after,
+        "own": view.own,
+        "mention": "" if view.mention is None else str(view.mention),
         "at": _position(view.position),
     }
     return {name: value for name, value in written.items() if value}

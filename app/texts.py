@@ -6,6 +6,7 @@ from collections.abc import Callable
 from app.wordings.about import ABOUT
 from app.wordings.analysis import ANALYSIS
 from app.wordings.atlas import ATLAS
+from app.wordings.builtin import BUILTIN
 from app.wordings.help import HELP
 from app.wordings.overview import OVERVIEW
 from app.wordings.plan import PLAN
@@ -167,7 +168,7 @@ TEXTS: dict[str, Text] = {
     "projects": Text("项目数", "Projects"),
 }
 
-TEXTS |= ABOUT | ATLAS | ANALYSIS | HELP | OVERVIEW | PLAN | WORKSPACE
+TEXTS |= ABOUT | ATLAS | ANALYSIS | BUILTIN | HELP | OVERVIEW | PLAN | WORKSPACE
 
 # All ASCII punctuation: CommonMark lets each be escaped, and then none of it is markup.
 _MARKS = re.compile(r"([!-/:-@\[-`{-~])")

@@ -45,6 +45,7 @@ _ZH: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"the words around it agree", "与上下文相符"),
         (r" (?:and|or) ", "、"),
         (r"chosen by hand", "由用户选定"),
+        (r"said by hand to lie in (\S+)", r"由用户定为在\1"),
         (r"placed by hand", "由用户在图上点定"),
         (r"taken off by hand", "由用户取下"),
         (r", ", "，"),

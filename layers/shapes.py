@@ -1,6 +1,7 @@
 """Feature table → what the page's script draws: one payload a theme, one look a class."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 import geopandas as gpd
@@ -149,7 +150,7 @@ class _Payload:
         theme_id = self.theme_id
         doubts, drawn = sections(row)
         for width_m, courses in sorted(doubts.items(), reverse=True):
-            band = sketched(uncertainty_area(union_all(courses), width_m), width_m)
+            band = _band(union_all(courses), width_m)
             options = style.corridor(theme_id, width_m)
             self._draw(row, f"corridor-{style.fade(width_m)}", options, band, {})
         named = max((True, False), key=lambda sure: sum(part.length for part in drawn[sure]))
@@ -278,3 +279,9 @@ def sketched(area: BaseGeometry, uncertainty_m: float) -> BaseGeometry:
 
 def _geojson(geometry: BaseGeometry) -> dict[str, Any]:
     return mapping(set_precision(geometry, _GRID_DEG))
+
+
+@lru_cache(maxsize=4096)
+def _band(course: BaseGeometry, width_m: float) -> BaseGeometry:
+    """Return where a course may run; an edit of one project draws all others as they were."""
+    return sketched(uncertainty_area(course, width_m), width_m)

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from layers import escape
@@ -44,10 +44,11 @@ def page(title: str, add: str, language: str) -> str:
 def content(
     text: str, paragraphs: Sequence[tuple[int, int, bool]], marks: Sequence[Mark]
 ) -> dict[str, Any]:
-    """Return what the component draws, with a ``digest`` of it.
+    """Return the blocks that the component draws, with a ``digest`` of them.
 
-    ``paragraphs`` are (start, end, is a heading); ``marks`` are in order and do not overlap.
-    Nothing here is HTML: the component sets texts only.
+    ``paragraphs`` are (start, end, is a heading); ``marks`` are in order and do not overlap. A
+    block holds parts (text, number of the mark or -1). Nothing here is HTML: the component sets
+    texts only. How the marks look is told apart (``looks``), as a decision changes only that.
     """
     blocks = []
     at = 0
@@ -67,6 +68,20 @@ def content(
             parts.append([text[done:end], -1])
         short = heading and end - start <= MAX_HEADING
         blocks.append({"start": start, "heading": short, "parts": parts})
-    found = {"blocks": blocks, "marks": [asdict(mark) for mark in marks]}
-    dumped = json.dumps(found, ensure_ascii=False)
-    return found | {"digest": hashlib.sha256(dumped.encode()).hexdigest()[:16]}
+    return {"blocks": blocks, "digest": _digest(blocks)}
+
+
+def looks(marks: Sequence[Mark]) -> dict[str, Any]:
+    """Return how the marks look: each one's number in a list of (id, colour, state, title)."""
+    kinds: dict[tuple[str, str, str, str], int] = {}
+    of = [
+        kinds.setdefault((mark.id, mark.color, mark.state, mark.title), len(kinds))
+        for mark in marks
+    ]
+    found = {"kinds": [list(kind) for kind in kinds], "of": of}
+    return found | {"digest": _digest(found)}
+
+
+def _digest(value: Any) -> str:
+    dumped = json.dumps(value, ensure_ascii=False)
+    return hashlib.sha256(dumped.encode()).hexdigest()[:16]

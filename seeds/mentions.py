@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from seeds import choose, coreference, facts, features, fullnames, grammar, status, tagger
@@ -15,18 +16,25 @@ _SENTENCE_STOP = re.compile(r"[。！？；;][”」』）)]?")
 _HOME_SAMPLE = 40_000  # characters that decide which city a plan is of
 
 
-def find(document: Document, *, home: str | None = None, references: bool = False) -> list[Mention]:
+def find(
+    document: Document,
+    *,
+    home: str | None = None,
+    references: bool = False,
+    tick: Callable[[float], None] | None = None,
+) -> list[Mention]:
     """Return the mentions of a document by position, none overlapping another.
 
     ``home`` is the city or district the plan is of, as a name ("绍兴") or an adcode ("330600");
     None: the city that the text names most. ``references``: also the words that only mean a thing
-    named before (该铁路, 新区). Time is linear in the length of the text.
+    named before (该铁路, 新区). Time is linear in the length of the text. ``tick`` is told now and
+    then how much (0 to 1) is read; what it raises ends the reading.
     """
     text = document.text
     lexicon = localized(city_code(text, home))
     reading = grammar.read(text, lexicon)
     seen = features.of_text(len(text), reading, lexicon)
-    chosen = choose.names(text, reading, tagger.load().find(text, seen), lexicon)
+    chosen = choose.names(text, reading, tagger.load().find(text, seen, tick), lexicon)
     spans = [(c.start, c.end) for c in chosen]
     city = next((name for name, code in lexicon.units.items() if code == lexicon.home), "")
     full = fullnames.expand(text, spans, [c.theme for c in chosen], city, lexicon)

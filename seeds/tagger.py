@@ -5,7 +5,7 @@ annotated plans; ``scripts/train_tagger.py`` makes the model file, DATA_LICENCES
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -51,13 +51,22 @@ class Tagger:
     noun: np.ndarray
     steps: np.ndarray
 
-    def find(self, text: str, features: Features) -> list[Tagged]:
-        """Return the names in the text, sorted, none overlapping another."""
+    def find(
+        self, text: str, features: Features, tick: Callable[[float], None] | None = None
+    ) -> list[Tagged]:
+        """Return the names in the text, sorted, none overlapping another.
+
+        ``tick`` is told now and then how much (0 to 1) is done; what it raises ends the reading.
+        """
         pieces = sorted(cut(text), key=lambda piece: piece[1] - piece[0])
         rows = self._rows(text)
         found: list[Tagged] = []
+        done = 0
         for at in range(0, len(pieces), _BATCH):
             found += self._batch(pieces[at : at + _BATCH], rows, features)
+            if tick is not None:
+                done += sum(end - start for start, end in pieces[at : at + _BATCH])
+                tick(done / len(text))
         return sorted(found, key=lambda tagged: tagged.start)
 
     def _rows(self, text: str) -> np.ndarray:

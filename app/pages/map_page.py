@@ -4,7 +4,7 @@ import geopandas as gpd
 import streamlit as st
 
 from app import atlas, session
-from app.data import Buffers, Holdings, buffers, features, shown
+from app.data import Buffers, Holdings, box_of_plans, buffers, features, shown
 from app.panels import buffers as buffers_panel
 from app.panels import card, correct, downloads, finder, place_form, welcome
 from app.panels.head import head
@@ -26,12 +26,14 @@ def show(data: Holdings) -> None:
         features(data.digest, session.view().language),
         heard=_heard,
         extras={
-            "welcome": welcome.html(data),
+            # A link to some plans alone is no first visit.
+            "welcome": "" if session.view().plans else welcome.html(data),
             "card": card.selected(data, actions=("correct",)),
             "hits": finder.hits(data),
             "rings": atlas.rings(drawn.rings if drawn else None),
-            "pick": place_form.pick(),
+            "pick": place_form.pick() if session.view().tab == "correct" else None,
         },
+        home=box_of_plans(data.digest, session.view().plans),
     )
     _tabs(data, on_screen, drawn)
 

@@ -4,8 +4,8 @@ from typing import Any
 
 import streamlit as st
 
-from app import session
-from app.data import Holdings, rows_of, workspace
+from app import reviewing, session
+from app.data import Holdings, data_digest, geocoder, rows_of, workspace
 from app.naming import plan_name, status_name, theme_name
 from app.panels import place_form
 from app.state import STATUS_IDS
@@ -29,15 +29,19 @@ def show(data: Holdings) -> None:
         _facts(data, row)
     with right:
         _note(data, row)
+    place_form.begin()
     if st.toggle(t("correct-move"), key=f"correct-move-{row.id}"):
         project = next(item for item in data.catalogue.projects if item.id == row.id)
+        latest = data.plans[list(row.status_by_plan)[-1]]
+        offers = reviewing.offers(
+            None, row, project.candidates, geocoder(data_digest()), latest.home
+        )
 
         def save(value: Value) -> None:
             workspace().set([Change("place", project_key(row.id), value)], session.who())
 
-        place_form.show(
-            data, f"correct-{row.id}", row.name, row.theme, project.candidates, save
-        )  # fmt: skip
+        place_form.show(f"correct-{row.id}", row.name, row.theme, offers, save)
+    place_form.finish()
 
 
 def _facts(data: Holdings, row: Any) -> None:

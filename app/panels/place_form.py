@@ -1,31 +1,58 @@
-"""Where a name lies, decided by the user: a candidate, a place found by search, a spot, nowhere."""
+"""Where a name lies, decided by the user: an offer, a place found by search, a spot, nowhere."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
 
 import streamlit as st
 
-from app import session
-from app.data import Holdings, data_digest, geocoder
+from app import faults, session
+from app.data import data_digest, geocoder
+from app.finding import coordinates
+from app.naming import theme_name
+from app.reviewing import Offer, searched
 from app.sync import Event
 from app.texts import plain
 from app.workspace.placing import spot
 from app.workspace.store import Value
 from geo.errors import LuotuError
-from geo.gazetteer import Gazetteer
 from geo.place import ESTIMATED_MIN_UNCERTAINTY_M, Place
 from layers.base import unit_label
-from layers.words import distance
+from layers.words import distance, words
 
-MAX_FOUND = 5
-_PICK, _SPOT, _NOWHERE = "place-pick", "spot", "nowhere"
+MAX_FOUND = 6
 DEFAULT_UNCERTAINTY_M = 2000
+_PICK, _FOR, _PINS, _DRAWN = "place-pick", "place-pick-for", "place-pins", "place-drawn"
+_FAULT = "place-fault"
+_SHORTCUTS = "123456789"
 
 
 def pick() -> dict[str, Any] | None:
     """Return what the map needs so that a spot can be pointed out; None if none is asked for."""
     asked: dict[str, Any] | None = st.session_state.get(_PICK)
     return asked
+
+
+def pins() -> list[dict[str, Any]]:
+    """Return the offers that stand in the form, as the map marks them."""
+    found: list[dict[str, Any]] = st.session_state.get(_PINS, [])
+    return found
+
+
+def begin() -> None:
+    """Forget which forms the run before has drawn."""
+    st.session_state[_PINS], st.session_state[_DRAWN] = [], []
+
+
+def finish() -> None:
+    """Give up pointing out a spot when its form is drawn no more."""
+    if st.session_state.get(_FOR) not in (None, *st.session_state[_DRAWN]):
+        end()
+
+
+def end() -> None:
+    """Give up pointing out a spot."""
+    for key in (_PICK, _FOR):
+        st.session_state.pop(key, None)
 
 
 def take(event: Event) -> None:
@@ -38,98 +65,170 @@ def take(event: Event) -> None:
 
 
 def show(
-    data: Holdings,
     key: str,
     name: str,
     theme_id: str,
-    candidates: Sequence[str],
+    offers: Sequence[Offer],
     save: Callable[[Value], None],
+    *,
+    keys: bool = False,
+    drop: Callable[[], None] | None = None,
 ) -> None:
-    """Draw the choice; ``save`` is called with the decision (see ``workspace.placing``).
+    """Draw the answers, each with its button; ``save`` takes the one given (``workspace.placing``).
 
-    ``key`` tells one name's form from the next; ``candidates`` are ids of places.
+    ``key`` tells one name's form from the next. With ``keys`` the offers answer to 1, 2, 3 ….
+    ``drop`` is called when the name is no project.
     """
     t = session.texts()
-    text = st.text_input(t("review-search"), value=name, key=f"{key}-search")
-    places = _offered(candidates, text)
-    options = [*places, _SPOT, _NOWHERE]
-    labels = {place_id: _label(place) for place_id, place in places.items()}
-    labels |= {_SPOT: t("review-spot"), _NOWHERE: t("review-nowhere")}
-    chosen = st.radio(
-        t("review-where", name=plain(name)),
-        options,
-        format_func=labels.__getitem__,
-        key=f"{key}-choice-{text}",
-    )
-    value: Value | None
-    if chosen == _SPOT:
-        value = _spot(key)
-    else:
-        _no_spot()
-        value = {"how": "place", "place_id": chosen}
-        if chosen == _NOWHERE:
-            value = {"how": "none", "reason": t("review-reviewed")}
-    if st.button(t("review-accept"), key=f"{key}-accept", type="primary", disabled=value is None):
-        assert value is not None
+    st.session_state.setdefault(_DRAWN, []).append(key)
+
+    def give(value: Value) -> None:
+        # Called before the page is drawn again, so that it is drawn once with the answer in it.
         try:
-            value |= {"name": name, "theme": theme_id}
+            value = value | {"name": name, "theme": theme_id}
             if value["how"] == "spot":
                 spot(name, theme_id, value)
             save(value)
         except LuotuError as error:
-            st.error(plain(str(error)))
+            st.session_state[_FAULT] = faults.said(str(error), session.view().language)
             return
-        st.session_state.pop(_PICK, None)
-        st.rerun()
+        end()
+
+    if fault := st.session_state.pop(_FAULT, ""):
+        st.error(plain(fault))
+
+    for number, offer in enumerate(offers, start=1):
+        _offer(f"{key}-{number}", number, offer, give, keys)
+    text = st.text_input(
+        t("review-search"), placeholder=t("review-search-hint"), key=f"{key}-search",
+        icon=":material/search:",
+    )  # fmt: skip
+    at = coordinates(text) if text.strip() else None
+    known = {offer.place.id for offer in offers}
+    found = [] if at else searched(text, theme_id, geocoder(data_digest()), MAX_FOUND)
+    found = [offer for offer in found if offer.place.id not in known]
+    if text.strip() and not found and at is None:
+        st.caption(t("review-search-none", text=plain(text)))
+    for number, offer in enumerate(found, start=len(offers) + 1):
+        _offer(f"{key}-{number}", number, offer, give, keys)
+    st.session_state[_PINS] = [
+        {"at": [point.x, point.y], "label": str(number)}
+        for number, offer in enumerate([*offers, *found], start=1)
+        if offer.sort != "area"
+        for point in [offer.place.geometry.representative_point()]
+    ]
+    if at is not None and st.session_state.get(_FOR) != key:
+        _point_out(key)
+        st.session_state["spot-lon"], st.session_state["spot-lat"] = at
+    with st.container(horizontal=True):
+        pointing = st.session_state.get(_FOR) == key
+        st.button(
+            t("review-spot"), icon=":material/add_location_alt:", key=f"{key}-spot",
+            shortcut="p" if keys else None, on_click=end if pointing else _point_out,
+            args=() if pointing else (key,),
+        )  # fmt: skip
+        with st.popover(t("review-nowhere"), icon=":material/location_off:"):
+            reason = st.text_input(
+                t("review-reason"), value=t("review-reviewed"), key=f"{key}-reason"
+            )
+            value = {"how": "none", "reason": reason.strip() or t("review-reviewed")}
+            st.button(
+                t("review-nowhere-do"), key=f"{key}-nowhere", type="primary", on_click=give,
+                args=(value,),
+            )  # fmt: skip
+        if drop is not None:
+            st.button(
+                t("review-drop"), icon=":material/block:", key=f"{key}-drop",
+                shortcut="x" if keys else None, on_click=drop,
+            )  # fmt: skip
+    if st.session_state.get(_FOR) == key:
+        _spot(key, give)
 
 
-def _offered(candidates: Sequence[str], text: str) -> dict[str, Place]:
-    """Return the places to choose from, candidates first, then what is found for the text."""
-    gazetteer = Gazetteer.load()
-    found = {one: gazetteer.get(one) for one in candidates if gazetteer.has(one)}
-    if text.strip():
-        for hit in geocoder(data_digest()).search(text.strip(), limit=MAX_FOUND):
-            found.setdefault(hit.place.id, hit.place)
-    return found
-
-
-def _label(place: Place) -> str:
-    language = session.view().language
-    shares = geocoder(data_digest()).shares(place)
-    where = unit_label(shares[0].adcode, shares[0].name, language) if shares else ""
-    name = place.name_en if language == "en" and place.name_en else place.name
-    parts = (name, where, place.town, f"± {distance(place.uncertainty_m)}")
-    return plain(" · ".join(filter(None, parts)))
-
-
-def _no_spot() -> None:
-    if st.session_state.pop(_PICK, None) is not None:
-        st.rerun()
-
-
-def _spot(key: str) -> Value | None:
+def _offer(
+    key: str, number: int, offer: Offer, give: Callable[[Value], None], shortcut: bool
+) -> None:
     t = session.texts()
-    left, right = st.columns([1, 2])
+    with st.container(key=f"choice-{key}", horizontal=True, vertical_alignment="center"):
+        label = _name(offer.place) if offer.sort != "area" else t(
+            "review-area", name=_name(offer.place)
+        )  # fmt: skip
+        st.markdown(f"**{number}　{plain(label)}**  \n{plain(_about(offer))}", width="stretch")
+        st.button(
+            t("review-look"), key=f"{key}-look", icon=":material/visibility:", type="tertiary",
+            on_click=session.fly, args=(tuple(offer.place.geometry.bounds),),
+        )  # fmt: skip
+        st.button(
+            t("review-this"), key=f"{key}-this", icon=":material/check:", on_click=give,
+            args=(offer.value,),
+            shortcut=_SHORTCUTS[number - 1] if shortcut and number <= len(_SHORTCUTS) else None,
+        )  # fmt: skip
+
+
+def _name(place: Place) -> str:
+    english = session.view().language == "en" and place.name_en
+    return place.name_en if english else place.name
+
+
+def _about(offer: Offer) -> str:
+    """Return where an offer lies, what it is and how well it is known, in one line."""
+    t = session.texts()
+    place, language = offer.place, session.view().language
+    parts = [path_of(place)]
+    if offer.sort == "similar":
+        parts.append(t("review-similar"))
+    if offer.sort == "area":
+        parts.append(t("review-area-is"))
+    else:
+        parts.append(theme_name(place.theme))
+        parts.append(words(language)[place.kind])
+        parts.append(words(language)["known_to"].format(distance(place.uncertainty_m)))
+    return " · ".join(filter(None, parts))
+
+
+def path_of(place: Place) -> str:
+    """Return the units in which most of a place lies, the largest first, in words."""
+    shares = geocoder(data_digest()).shares(place)
+    if not shares:
+        return ""
+    language = session.view().language
+    first = shares[0]
+    city = f"{first.adcode[:4]}00"
+    names = [unit_label(city, first.city, language)]
+    if place.theme != "admin" or place.kind != "area" or len(shares) == 1:
+        names.append(unit_label(first.adcode, first.name, language))
+    names.append(place.town)
+    return " ".join(dict.fromkeys(filter(None, names)))
+
+
+def _point_out(key: str) -> None:
+    st.session_state[_FOR] = key
+    for name in ("spot-lon", "spot-lat"):
+        st.session_state.pop(name, None)
+
+
+def _spot(key: str, give: Callable[[Value], None]) -> None:
+    t = session.texts()
+    st.caption(t("review-click"))
+    left, right = st.columns(2)
+    lon = left.number_input(t("review-lon"), value=None, format="%.6f", key="spot-lon")
+    lat = right.number_input(t("review-lat"), value=None, format="%.6f", key="spot-lat")
     uncertainty_m = left.number_input(
         t("review-uncertainty"), min_value=1, max_value=200_000, value=DEFAULT_UNCERTAINTY_M,
         step=100, key=f"{key}-uncertainty",
     )  # fmt: skip
     source = right.text_input(t("review-source"), key=f"{key}-source")
     wide_m = max(uncertainty_m, 1 if source.strip() else int(ESTIMATED_MIN_UNCERTAINTY_M))
-    asked = st.session_state.get(_PICK, {})
-    wanted = {"at": asked.get("at"), "radius_m": wide_m, "say": t("review-click")}
-    if asked != wanted:
+    at = None if lon is None or lat is None else [lon, lat]
+    wanted = {"at": at, "radius_m": wide_m, "say": t("review-click")}
+    if st.session_state.get(_PICK) != wanted:
         st.session_state[_PICK] = wanted
         st.rerun()
-    left, right = st.columns(2)
-    lon = left.number_input(t("review-lon"), value=None, format="%.6f", key="spot-lon")
-    lat = right.number_input(t("review-lat"), value=None, format="%.6f", key="spot-lat")
-    if lon is None or lat is None:
-        st.caption(t("review-click"))
-        return None
-    if asked.get("at") != [lon, lat]:
-        st.session_state[_PICK] = wanted | {"at": [lon, lat]}
-        st.rerun()
-    return {
-        "how": "spot", "lon": lon, "lat": lat, "uncertainty_m": wide_m, "source": source.strip(),
-    }  # fmt: skip
+    if wide_m > uncertainty_m:
+        st.caption(t("review-least", metres=wide_m))
+    value = {"how": "spot", "lon": lon, "lat": lat, "uncertainty_m": wide_m,
+             "source": source.strip()}  # fmt: skip
+    st.button(
+        t("review-accept"), key=f"{key}-accept", type="primary", disabled=at is None,
+        icon=":material/check:", on_click=give, args=(value,),
+    )  # fmt: skip

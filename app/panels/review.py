@@ -1,264 +1,247 @@
-"""The review of an own plan: names to settle, the selected name, missed names, rejected ones."""
+"""The review of an own plan: what is asked, one by one; the selected name."""
 
-from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 import geopandas as gpd
 import streamlit as st
 
-from app import session
-from app.data import Holdings, workspace
+from app import reviewing, session
+from app.data import Holdings, data_digest, geocoder, workspace
 from app.naming import status_name, theme_name
-from app.panels import place_form
-from app.panels.text import ADDING, ASKED, FOCUS
-from app.state import STATUS_IDS
+from app.panels import naming_form, place_form, steps
+from app.panels.text import ADDING
+from app.reviewing import Question
 from app.texts import plain
-from app.workspace.merged import SEPARATOR, Own, mention_key, name_key
+from app.workspace.merged import Own, name_key
 from app.workspace.store import Change, Value
 from layers.reasons import reason
-from layers.statuses import UNSTATED
 from layers.table import placed
-from layers.themes import THEMES
-from seeds.mention import Mention
 from seeds.quoting import quote
 
-_SKIPPED = "review-skipped"
-_ORDER = {match: number for number, match in enumerate(ASKED)}
+_SKIPPED, _WHICH = "review-skipped", "review-which"
+_PART, _SEEN = "review-part", "review-seen"
+PARTS = ("queue", "chosen", "add", "rejected")
+MAX_LISTED = 12
 
 
-def asked(own: Own, rows: gpd.GeoDataFrame, decided: frozenset[str]) -> list[Any]:
-    """Return the rows to be settled, ambiguous ones first; what the user settled is left out.
-
-    Units outside the boundaries at hand (上海) are known well enough: nobody can place them here.
-    """
-    found = [
-        row
-        for row in rows.itertuples(index=False)
-        if row.match in ASKED
-        and (row.theme != "admin" or row.match != "none")
-        and not any(key in decided for key in _keys(own, row))
-    ]
-    return sorted(found, key=lambda row: (_ORDER[row.match], -row.mentions, row.name))
+def queue(own: Own, rows: gpd.GeoDataFrame) -> list[Question]:
+    """Return what is asked of a plan, what was skipped in this session last."""
+    found = reviewing.questions(own, rows, workspace().items("place"))
+    skipped = st.session_state.get(_SKIPPED, [])
+    return sorted(found, key=lambda one: one.row.id in skipped)
 
 
-def show(data: Holdings, own: Own, rows: gpd.GeoDataFrame, decided: frozenset[str]) -> None:
-    """Draw the four tabs; each decision is written to the workspace at once."""
+def current(asked: list[Question]) -> Question | None:
+    """Return the question that stands open: the one chosen from the list, else the first."""
+    which = st.session_state.get(_WHICH)
+    return next((one for one in asked if one.row.id == which), asked[0] if asked else None)
+
+
+def show(data: Holdings, own: Own, asked: list[Question]) -> None:
+    """Draw the part that is open; each decision is written to the workspace at once."""
     t = session.texts()
-    queue = asked(own, rows, decided)
-    review, chosen, add, rejected = st.tabs(
-        [
-            t("review-tab", n=len(queue)),
-            t("review-chosen-tab"),
-            t("review-add-tab"),
-            t("review-rejected-tab", n=len(own.rejected)),
-        ]
+    _turn_to_what_was_clicked()
+    part = st.segmented_control(
+        t("review-parts"),
+        PARTS,
+        format_func=lambda one: t(f"review-part-{one}"),
+        required=True,
+        label_visibility="collapsed",
+        **session.bound(
+            session.worded("review-parts"),
+            st.session_state.get(_PART, PARTS[0]),
+            lambda one: st.session_state.update({_PART: one or PARTS[0]}),
+        ),
     )
-    with review:
-        _queue(data, own, queue)
-    with chosen:
-        _chosen(data, own)
-    with add:
-        _add(own)
-    with rejected:
-        _rejected(own)
+    if part == "queue":
+        _queue(data, own, asked)
+    elif part == "chosen":
+        _chosen(data, own, asked)
+    elif part == "add":
+        naming_form.add(own)
+    else:
+        naming_form.rejected(own)
 
 
-def _keys(own: Own, row: Any) -> Sequence[str]:
-    return [name_key(own.plan.home, name) for name in _names(own, row)]
+def _turn_to_what_was_clicked() -> None:
+    """Open the part that serves the last click: on a name, or on "add" beside selected words."""
+    selected, adding = session.view().selected, st.session_state.get(ADDING)
+    before = st.session_state.get(_SEEN)
+    st.session_state[_SEEN] = (selected, adding)
+    if before == (selected, adding):
+        return
+    if adding and (before is None or adding != before[1]):
+        st.session_state[_PART] = "add"
+    elif selected and (before is None or selected != before[0]):
+        st.session_state[_PART] = "chosen"
 
 
-def _names(own: Own, row: Any) -> list[str]:
-    """Return the names under which the plan names a project, each once."""
-    written = [item["text"] for item in row.evidence if item["document"] == own.plan.id]
-    return list(dict.fromkeys(written))
-
-
-def _queue(data: Holdings, own: Own, queue: list[Any]) -> None:
+def _queue(data: Holdings, own: Own, asked: list[Question]) -> None:
     t = session.texts()
-    if not queue:
+    store = workspace()
+    done = reviewing.answered(own, store.items("place"), store.items("project"))
+    if done or asked:
+        share = done / (done + len(asked))
+        st.progress(share, t("review-progress", done=done, total=done + len(asked)))
+    steps.show()
+    question = current(asked)
+    if question is None:
         st.success(t("review-done"), icon=":material/task_alt:")
         return
-    skipped = st.session_state.setdefault(_SKIPPED, [])
-    queue.sort(key=lambda row: row.id in skipped)
-    labels = {row.id: f"{row.name} · {theme_name(row.theme)}" for row in queue}
-    if st.session_state.get("review-which") not in labels:
-        st.session_state.pop("review-which", None)
-    which = st.selectbox(
-        t("review-which"), list(labels), format_func=labels.__getitem__, key="review-which"
-    )
-    row = next(row for row in queue if row.id == which)
-    st.caption(t("review-why", reason=plain(reason(row.reason, session.view().language))))
-    _quoted(own, row)
-    names = _names(own, row)
-    project = next(item for item in data.catalogue.projects if item.id == row.id)
-
-    def save(value: Value) -> None:
-        _write([Change("place", name_key(own.plan.home, name), value) for name in names])
-
-    place_form.show(data, f"review-{row.id}", row.name, row.theme, project.candidates, save)
-    with st.container(horizontal=True):
-        if st.button(t("review-skip"), icon=":material/skip_next:"):
-            st.session_state[_SKIPPED] = [*skipped, row.id]
-            st.session_state.pop("review-which", None)
-            st.rerun()
-        if st.button(t("review-drop"), icon=":material/block:"):
-            _write([_dropped(own, name) for name in names])
-            st.rerun()
+    _together(data, own, asked)
+    _ask(data, own, question, asked)
 
 
-def _quoted(own: Own, row: Any) -> None:
-    mention = next((item for item in own.mentions if item.name in _names(own, row)), None)
-    if mention is None:
-        return
-    said = quote(own.document, mention.paragraph, mention.text)
+def _ask(data: Holdings, own: Own, question: Question, asked: list[Question]) -> None:
+    t = session.texts()
+    row = question.row
+    labels = {one.row.id: f"{one.row.name} · {theme_name(one.row.theme)}" for one in asked}
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(
+            f"**{plain(row.name)}**　{theme_name(row.theme)} · {status_name(row.status)}",
+            width="stretch",
+        )
+        st.button(
+            t("review-skip"), icon=":material/skip_next:", shortcut="s", key="review-skip",
+            on_click=_skip, args=(row.id,),
+        )  # fmt: skip
+        with st.popover(t("review-list", n=len(asked))):
+            st.selectbox(
+                t("review-which"), list(labels), index=list(labels).index(row.id),
+                format_func=labels.__getitem__, **_which(),
+            )  # fmt: skip
+    said = _sentence(own, question.names)
     if said:
         before, name, after = said
-        st.markdown(f"> {plain(before)}**{plain(name)}**{plain(after)}")
+        st.markdown(f"> {plain(before)} :orange-background[**{plain(name)}**] {plain(after)}")
+    st.caption(_why(own, question))
+    if len(question.names) > 1:
+        st.caption(t("review-also", names=plain("、".join(question.names))))
+    offers = reviewing.offers(
+        own, row, _candidates(data, row.id), geocoder(data_digest()), own.plan.home
+    )
+
+    def save(value: Value) -> None:
+        _decide(own, {name: value for name in question.names}, row.name)
+
+    drop = partial(
+        steps.write,
+        [steps.dropped(own, name) for name in question.names],
+        t("step-drop", name=row.name),
+    )
+    place_form.show(f"review-{row.id}", row.name, row.theme, offers, save, keys=True, drop=drop)
 
 
-def _dropped(own: Own, name: str) -> Change:
-    value = {"value": "", "reason": session.texts()("review-dropped")}
-    return Change("project", SEPARATOR.join((own.plan.id, name, "drop")), value)
+def _which() -> dict[str, Any]:
+    return {"key": f"{_WHICH}-box", "on_change": _open_question}
 
 
-def _write(changes: list[Change]) -> None:
-    workspace().set(changes, session.who())
+def _open_question() -> None:
+    st.session_state[_WHICH] = st.session_state[f"{_WHICH}-box"]
+    place_form.end()
 
 
-def _chosen(data: Holdings, own: Own) -> None:
+def _skip(row_id: str) -> None:
+    st.session_state[_SKIPPED] = [*st.session_state.get(_SKIPPED, []), row_id]
+    st.session_state.pop(_WHICH, None)
+    place_form.end()
+
+
+def _candidates(data: Holdings, row_id: str) -> tuple[str, ...]:
+    return next(item.candidates for item in data.catalogue.projects if item.id == row_id)
+
+
+def _why(own: Own, question: Question) -> str:
     t = session.texts()
-    mention = _mention(data, own)
+    said = plain(reason(question.row.reason, session.view().language))
+    where = plain(question.row.district or question.row.city)
+    text = t(f"review-why-{question.why}", reason=said, where=where)
+    times = len([one for one in own.mentions if one.name in question.names])
+    return text + (t("review-times", n=times) if times > 1 else "")
+
+
+def _sentence(own: Own, names: tuple[str, ...]) -> tuple[str, str, str] | None:
+    mention = reviewing.first_mention(own, names)
+    return quote(own.document, mention.paragraph, mention.text) if mention else None
+
+
+def _together(data: Holdings, own: Own, asked: list[Question]) -> None:
+    """Offer to accept at once what has one candidate within the plan's area."""
+    t = session.texts()
+    sure = {}
+    for one in asked:
+        place_id = reviewing.single(
+            own, one, _candidates(data, one.row.id), geocoder(data_digest())
+        )
+        if place_id:
+            sure[one.row.id] = (one, place_id)
+    if not sure:
+        return
+    with st.popover(t("review-together", n=len(sure)), icon=":material/done_all:"):
+        st.caption(t("review-together-is"))
+        listed = [one.row.name for one, _ in sure.values()]
+        more = t("review-more", n=len(listed) - MAX_LISTED) if len(listed) > MAX_LISTED else ""
+        st.markdown(plain("、".join(listed[:MAX_LISTED])) + more)
+        values: dict[str, Value] = {}
+        for one, place_id in sure.values():
+            value = {"how": "place", "place_id": place_id, "name": one.row.name,
+                     "theme": one.row.theme}  # fmt: skip
+            values |= dict.fromkeys(one.names, value)
+        st.button(
+            t("review-together-do", n=len(sure)), type="primary", key="review-together",
+            on_click=_decide, args=(own, values, t("review-together-name", n=len(sure))),
+        )  # fmt: skip
+
+
+def _decide(own: Own, values: dict[str, Value], called: str) -> None:
+    t = session.texts()
+    changes = [
+        Change("place", name_key(own.plan.home, name), value) for name, value in values.items()
+    ]
+    none = all(value["how"] == "none" for value in values.values())
+    steps.write(changes, t("step-none" if none else "step-place", name=called))
+    st.session_state.pop(_WHICH, None)
+    session.change(selected=(), mention=None)
+
+
+def _chosen(data: Holdings, own: Own, asked: list[Question]) -> None:
+    t = session.texts()
+    mention, row = naming_form.selected(data, own)
     if mention is None:
         st.info(t("chosen-none"), icon=":material/touch_app:")
         return
+    steps.show()
+    question = next((one for one in asked if one.row.id == row.id), None)
+    if question is not None:
+        _ask(data, own, question, asked)
+        naming_form.change(own, mention)
+        return
     st.markdown(f"**{plain(mention.name)}**")
-    left, right = st.columns(2)
-    themes = [theme.id for theme in THEMES]
-    theme_id = left.selectbox(
-        t("chosen-theme"), themes, index=themes.index(mention.theme), format_func=theme_name,
-        key=f"theme-{mention.start}",
-    )  # fmt: skip
-    status_id = right.selectbox(
-        t("chosen-status"), STATUS_IDS, index=STATUS_IDS.index(mention.status or UNSTATED),
-        format_func=status_name, key=f"status-{mention.start}",
-    )  # fmt: skip
-    _save_if_changed(own, mention, theme_id, "" if status_id == UNSTATED else status_id)
-    with st.container(horizontal=True):
-        if st.button(t("chosen-reject-here"), icon=":material/remove_circle:"):
-            key = mention_key(own.plan.id, mention.start, mention.end)
-            _write([Change("mention", key, {"action": "reject"})])
-            st.rerun()
-        if st.button(t("chosen-reject-all", name=plain(mention.name)), icon=":material/block:"):
-            _write([_dropped(own, mention.name)])
-            st.rerun()
+    st.caption(naming_form.position(row))
+    naming_form.change(own, mention)
     if st.toggle(t("chosen-move"), key=f"move-{mention.start}"):
+        offers = reviewing.offers(
+            own, row, _candidates(data, row.id), geocoder(data_digest()), own.plan.home
+        )
 
         def save(value: Value) -> None:
-            _write([Change("place", name_key(own.plan.home, mention.name), value)])
+            _decide(own, {mention.name: value}, mention.name)
 
-        place_form.show(data, f"move-{mention.start}", mention.name, mention.theme, (), save)
-
-
-def _save_if_changed(own: Own, mention: Mention, theme_id: str, status_id: str) -> None:
-    changes = []
-    for action, before, after in (
-        ("theme", mention.theme, theme_id),
-        ("status", mention.status, status_id),
-    ):
-        if before != after:
-            key = SEPARATOR.join((own.plan.id, mention.name, action))
-            value = {"value": after, "reason": session.texts()("card-by-hand")}
-            changes.append(Change("project", key, value))
-    if changes:
-        _write(changes)
-        st.toast(session.texts()("chosen-saved"))
-        st.rerun()
+        place_form.show(f"move-{mention.start}", mention.name, mention.theme, offers, save)
 
 
-def _mention(data: Holdings, own: Own) -> Mention | None:
-    """Return the mention clicked in the text, or the first one of what is selected on the map."""
-    selected = session.view().selected
-    if not selected:
-        return None
-    rows = data.table[data.table["id"] == selected[-1]]
-    if rows.empty:
-        return None
-    names = set(_names(own, next(rows.itertuples(index=False))))
-    mine = [item for item in own.mentions if item.name in names]
-    focus = st.session_state.get(FOCUS)
-    clicked = [item for item in mine if (item.start, item.end) == focus]
-    return next(iter([*clicked, *mine]), None)
+def figures(own: Own, rows: gpd.GeoDataFrame, asked: list[Question]) -> dict[str, int]:
+    """Return how many projects a plan names, how many are placed and to be reviewed.
 
-
-def _add(own: Own) -> None:
-    t = session.texts()
-    span = st.session_state.get(ADDING)
-    text = own.document.text
-    selected = text[span[0] : span[1]] if span else ""
-    words = st.text_input(
-        t("add-words"), value=selected, placeholder=t("add-words-hint"), key=f"add-{span}"
-    ).strip()
-    left, right = st.columns(2)
-    themes = [theme.id for theme in THEMES]
-    theme_id = left.selectbox(t("chosen-theme"), themes, format_func=theme_name, key="add-theme")
-    status_id = right.selectbox(
-        t("chosen-status"), STATUS_IDS, index=len(STATUS_IDS) - 1, format_func=status_name,
-        key="add-status",
-    )  # fmt: skip
-    if not st.button(t("add-do"), disabled=not words, icon=":material/add:"):
-        return
-    spans = [span] if span and words == selected else _free(own, words)
-    if not spans:
-        st.warning(t("add-missing", words=plain(words)))
-        return
-    status_id = "" if status_id == UNSTATED else status_id
-    mark = {"action": "add", "theme": theme_id, "kind": "point", "status": status_id}
-    _write([Change("mention", mention_key(own.plan.id, *one), mark) for one in spans])
-    st.session_state.pop(ADDING, None)
-    st.toast(t("add-done", n=len(spans), words=words))
-    st.rerun()
-
-
-def _free(own: Own, words: str) -> list[tuple[int, int]]:
-    """Return where the words stand in the text and are part of no mention."""
-    text, found, at = own.document.text, [], 0
-    while (at := text.find(words, at)) >= 0:
-        end = at + len(words)
-        if not any(item.start < end and at < item.end for item in own.mentions):
-            found.append((at, end))
-        at = end
-    return found
-
-
-def _rejected(own: Own) -> None:
-    t = session.texts()
-    dropped = [
-        key
-        for key in workspace().items("project")
-        if key.startswith(own.plan.id + SEPARATOR) and key.endswith(SEPARATOR + "drop")
-    ]
-    if not own.rejected and not dropped:
-        st.caption(t("rejected-none"))
-    for mention in own.rejected:
-        key = mention_key(own.plan.id, mention.start, mention.end)
-        _row(mention.name, "mention", key)
-    for key in dropped:
-        _row(key.split(SEPARATOR)[1], "project", key)
-
-
-def _row(name: str, kind: str, key: str) -> None:
-    left, right = st.columns([4, 1], vertical_alignment="center")
-    left.markdown(plain(name))
-    if right.button(session.texts()("rejected-back"), key=f"back-{kind}-{key}"):
-        _write([Change(kind, key, None)])
-        st.rerun()
-
-
-def figures(own: Own, rows: gpd.GeoDataFrame, decided: frozenset[str]) -> dict[str, int]:
-    """Return how many projects a plan names, how many are placed and to be reviewed."""
+    Administrative units are no projects: they count apart, as on the map.
+    """
+    projects = rows[rows["theme"] != "admin"]
     return {
-        "n": len(rows),
-        "placed": len(placed(rows)),
-        "ask": len(asked(own, rows, decided)),
+        "n": len(projects),
+        "placed": len(placed(projects)),
+        "unplaced": len(projects) - len(placed(projects)),
+        "ask": len(asked),
+        "units": len(rows) - len(projects),
         "mentions": len(own.mentions),
     }

@@ -8,7 +8,8 @@ import geopandas as gpd
 import pandas as pd
 
 from app.workspace.placing import OwnGazetteer, OwnGeocoder, placement, spot
-from app.workspace.store import Value, Workspace
+from app.workspace.readings import keep, stored
+from app.workspace.store import Change, Value, Workspace
 from geo.errors import LuotuError
 from geo.gazetteer import Gazetteer
 from geo.geocoder import Geocoder
@@ -55,19 +56,39 @@ class Merged:
 
 
 class Reading:
-    """Reads own plans and places their names; remembers both, as one edit changes little."""
+    """Reads own plans and places their names; remembers both, as one edit changes little.
 
-    def __init__(self, geocoder: Geocoder) -> None:
+    With a ``workspace`` what was read is kept in its file as well.
+    """
+
+    def __init__(self, geocoder: Geocoder, workspace: Workspace | None = None) -> None:
         self._geocoder = geocoder
+        self._workspace = workspace
         self._memory: Memory = {}
         self._read: dict[tuple[str, str, str], tuple[Document, list[Mention]]] = {}
 
-    def mentions(self, document_id: str, text: str, home: str) -> tuple[Document, list[Mention]]:
-        """Return the document of a text and its mentions as read, before any correction."""
-        key = (document_id, home, text)
+    def mentions(
+        self,
+        document_id: str,
+        text: str,
+        home: str,
+        tick: Callable[[float], None] | None = None,
+    ) -> tuple[Document, list[Mention]]:
+        """Return the document of a text and its mentions as read, before any correction.
+
+        ``tick`` is told how much (0 to 1) is read; what it raises ends the reading.
+        """
+        # Districts of one city are read alike: a home found later asks for no second reading.
+        code = engine.city_code(text, home or None)
+        key = (document_id, code, text)
         if key not in self._read:
             document = reader.read_text(text, document_id)
-            self._read[key] = (document, engine.find(document, home=home or None))
+            kept = self._workspace and stored(self._workspace, text, code, document_id)
+            if not kept:
+                kept = engine.find(document, home=home or None, tick=tick)
+                if self._workspace is not None:
+                    keep(self._workspace, text, code, kept)
+            self._read[key] = (document, kept)
         return self._read[key]
 
     def shares(self, place: Place) -> tuple[Share, ...]:
@@ -143,6 +164,28 @@ def mention_key(document_id: str, start: int, end: int) -> str:
 def name_key(home: str, name: str) -> str:
     """Return the key of where a name lies in documents about ``home``."""
     return f"{home}{SEPARATOR}{name}"
+
+
+def rehomed(
+    own: Own, home: str, chosen: Mapping[str, Value], plans: Mapping[str, Value]
+) -> list[Change]:
+    """Return the changes that keep the user's places when a plan is read with another ``home``.
+
+    ``chosen`` and ``plans`` are the items of the workspace. Places that another plan of the old
+    area uses stay there as well.
+    """
+    before = own.plan.home
+    shared = any(
+        str(value.get("home", "")) == before for key, value in plans.items() if key != own.plan.id
+    )
+    changes = []
+    for name in dict.fromkeys(mention.name for mention in own.mentions):
+        old, new = name_key(before, name), name_key(home, name)
+        if old in chosen and new not in chosen:
+            changes.append(Change("place", new, chosen[old]))
+            if not shared:
+                changes.append(Change("place", old, None))
+    return changes
 
 
 def project_key(project_id: str) -> str:

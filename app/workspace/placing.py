@@ -17,6 +17,7 @@ MAX_UNCERTAINTY_M = 200_000.0
 _REASONS = {
     "place": "chosen by hand",
     "spot": "placed by hand",
+    "within": "said by hand to lie in {}",
 }
 
 
@@ -110,18 +111,21 @@ def placement(
 ) -> Placement:
     """Return the placement that a choice of the user means: see ``spot``; ``how`` says which.
 
-    ``place``: ``place_id`` of the gazetteer; ``spot``: a position; ``none``: it has none, with
-    the ``reason``. ``shares`` tells in which districts a place lies. Raise DataError for an
-    unknown place, InputError for a bad position.
+    ``place``: ``place_id`` of the gazetteer; ``within``: somewhere in that unit or zone, no more
+    is known; ``spot``: a position; ``none``: it has none, with the ``reason``. ``shares`` tells
+    in which districts a place lies. Raise DataError for an unknown place, InputError for a bad
+    position.
     """
     if choice["how"] == "none":
         return Placement(name, "none", str(choice.get("reason", "")) or "taken off by hand")
     how = str(choice["how"])
-    place = gazetteer.get(str(choice["place_id"])) if how == "place" else spot(name, theme, choice)
-    reason = _REASONS[how]
+    place = spot(name, theme, choice) if how == "spot" else gazetteer.get(str(choice["place_id"]))
+    if place.theme == "admin" and theme != "admin":
+        how = "within"  # a project is no district: it lies somewhere in it
+    reason = _REASONS[how].format(place.name)
     return Placement(
         query=name,
-        match="exact" if place.name == name else "alias",
+        match="within" if how == "within" else "exact" if place.name == name else "alias",
         reason=f"{reason}: {place.note}" if how == "spot" and place.note else reason,
         place=place,
         candidates=(Candidate(place, 1.0, reason),),

@@ -24,6 +24,10 @@ STEPS: tuple[str, ...] = (
     ALTER TABLE edits ADD COLUMN undoes INTEGER;
     CREATE INDEX edits_batch ON edits (batch);
     """,
+    """
+    CREATE TABLE readings (id TEXT PRIMARY KEY, version TEXT NOT NULL, mentions TEXT NOT NULL)
+        WITHOUT ROWID;
+    """,
 )
 VERSION = len(STEPS)
 

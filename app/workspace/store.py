@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from app.workspace import schema
+from app.workspace import journal, schema
 from geo.errors import InputError
 
 VARIABLE = "LUOTU_WORKSPACE"
@@ -40,7 +40,7 @@ class Edit:
     """A line of the journal: when (UTC, ISO), by whom, and the value before and after.
 
     Lines of one ``batch`` were written together. ``undoes`` is the batch that it takes back;
-    ``undone`` says that a later one took it back.
+    ``redo``: that one was an undo itself. ``undone`` says that a later one took it back.
     """
 
     id: int
@@ -53,6 +53,19 @@ class Edit:
     after: Value | None
     undoes: int | None
     undone: bool
+    redo: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What an import would do: items that are new here, and those that differ from what is here.
+
+    ``differing`` are (change, value here); ``same`` counts the items that are here already.
+    """
+
+    new: tuple[Change, ...]
+    differing: tuple[tuple[Change, Value], ...]
+    same: int
 
 
 def default_path() -> Path:
@@ -117,6 +130,16 @@ class Workspace:
             )
             return {key: json.loads(value) for key, value in rows}
 
+    def latest(self, kind: str) -> str:
+        """Return the key of the item of a kind that was set last, "" if there is none."""
+        with self._open() as connection:
+            row = connection.execute(
+                "SELECT key FROM items JOIN edits USING (kind, key) WHERE kind = ? "
+                "ORDER BY edits.id DESC LIMIT 1",
+                (kind,),
+            ).fetchone()
+            return "" if row is None else str(row[0])
+
     def text(self, text_id: str) -> str:
         """Return a text that was stored; raise InputError if there is none."""
         with self._open() as connection:
@@ -124,6 +147,22 @@ class Workspace:
         if row is None:
             raise InputError(f"{self.path}: holds no text {text_id!r}")
         return str(row[0])
+
+    def reading(self, reading_id: str, version: str) -> str | None:
+        """Return what ``keep_reading`` kept under an id, None if nothing of this version."""
+        with self._open() as connection:
+            row = connection.execute(
+                "SELECT mentions FROM readings WHERE id = ? AND version = ?", (reading_id, version)
+            ).fetchone()
+        return None if row is None else str(row[0])
+
+    def keep_reading(self, reading_id: str, version: str, mentions: str) -> None:
+        """Keep what a reader of a version made of a text; what other versions made goes."""
+        with self._writing() as connection:
+            connection.execute("DELETE FROM readings WHERE version <> ?", (version,))
+            connection.execute(
+                "INSERT OR REPLACE INTO readings VALUES (?, ?, ?)", (reading_id, version, mentions)
+            )
 
     def set(
         self, changes: Sequence[Change], who: str, *, texts: Mapping[str, str] | None = None
@@ -141,7 +180,8 @@ class Workspace:
     def history(self, limit: int = 200) -> tuple[Edit, ...]:
         """Return the last lines of the journal, latest first."""
         with self._open() as connection:
-            undone = _undone(connection)
+            undone = journal.undone(connection)
+            undos = {batch for batch, _ in journal.undoings(connection)}
             rows = connection.execute(
                 "SELECT id, batch, at, who, kind, key, before, after, undoes FROM edits "
                 "ORDER BY id DESC LIMIT ?",
@@ -149,14 +189,56 @@ class Workspace:
             ).fetchall()
         return tuple(
             Edit(edit, batch, at, who, kind, key, _value(before), _value(after), undoes,
-                 batch in undone)
+                 batch in undone, undoes in undos)
             for edit, batch, at, who, kind, key, before, after, undoes in rows
         )  # fmt: skip
 
     def undoable(self) -> int | None:
         """Return the latest batch that can be taken back, None if there is none."""
         with self._open() as connection:
-            return _undoable(connection)
+            return journal.undoable(connection)
+
+    def redoable(self) -> int | None:
+        """Return the undoing that can be taken back, None if there is none.
+
+        As in every editor, a new change leaves nothing to redo.
+        """
+        with self._open() as connection:
+            return journal.redoable(connection)
+
+    def redo(self, who: str) -> int:
+        """Take the latest undoing back and return the batch; raise InputError if there is none."""
+        wanted = self.redoable()
+        if wanted is None:
+            raise InputError("there is nothing to redo")
+        return self.undo(who, wanted)
+
+    def dependants(self, batch: int) -> tuple[int, ...]:
+        """Return the later batches, latest first, that have to be undone before this one.
+
+        They changed again what it changed, or what one of them changed.
+        """
+        with self._open() as connection:
+            undone = journal.undone(connection)
+            rows = connection.execute(
+                "SELECT DISTINCT batch, kind, key FROM edits WHERE batch >= ? AND undoes IS NULL "
+                "ORDER BY batch",
+                (batch,),
+            ).fetchall()
+        touched = {(kind, key) for one, kind, key in rows if one == batch}
+        found: list[int] = []
+        for later in dict.fromkeys(one for one, _, _ in rows if one not in undone and one != batch):
+            items = {(kind, key) for one, kind, key in rows if one == later}
+            if touched & items:
+                touched |= items
+                found.append(later)
+        return tuple(reversed(found))
+
+    def undo_all(self, who: str, batches: Sequence[int]) -> None:
+        """Take several batches back in this order, all or none; raise as ``undo``."""
+        with self._writing() as connection:
+            for batch in batches:
+                _take_back(connection, who, batch)
 
     def undo(self, who: str, batch: int | None = None) -> int:
         """Take a batch back (None: the latest that can be) and return the number of the undoing.
@@ -165,19 +247,9 @@ class Workspace:
         again since.
         """
         with self._writing() as connection:
-            wanted = batch if batch is not None else _undoable(connection)
-            rows = connection.execute(
-                "SELECT kind, key, before, after FROM edits WHERE batch = ? ORDER BY id DESC",
-                (wanted,),
-            ).fetchall()
-            if not rows or wanted in _undone(connection):
-                raise InputError("there is nothing to undo")
-            last = {(kind, key): after for kind, key, _, after in reversed(rows)}
-            for (kind, key), after in last.items():
-                if _current(connection, kind, key) != after:
-                    raise InputError(f"{kind} {key}: was changed again since; undo that first")
-            changes = [Change(kind, key, _value(before)) for kind, key, before, _ in rows]
-            return _write(connection, changes, who, wanted)
+            return _take_back(
+                connection, who, batch if batch is not None else journal.undoable(connection)
+            )
 
     def export(self) -> str:
         """Return items and texts as JSON text that ``load`` takes; the journal stays here."""
@@ -190,13 +262,30 @@ class Workspace:
         content = {"format": _FORMAT, "version": schema.VERSION, "items": found, "texts": kept}
         return json.dumps(content, ensure_ascii=False, indent=1)
 
-    def load(self, text: str, who: str) -> int:
+    def preview(self, text: str) -> Preview:
+        """Return what ``load`` would do with a text; raise InputError as it does."""
+        changes, _ = _parsed(text)
+        here = {kind: self.items(kind) for kind in {change.kind for change in changes}}
+        new, differing, same = [], [], 0
+        for change in changes:
+            value = here[change.kind].get(change.key)
+            if value is None:
+                new.append(change)
+            elif value == change.value:
+                same += 1
+            else:
+                differing.append((change, value))
+        return Preview(tuple(new), tuple(differing), same)
+
+    def load(self, text: str, who: str, *, replace: bool = True) -> int:
         """Add what ``export`` wrote to this workspace, all or nothing; return the batch.
 
-        Items of the same kind and key are replaced (undo brings them back). Raises InputError
-        for a text that is no export of a workspace.
+        Items of the same kind and key are replaced (undo brings them back), or with ``replace``
+        False left as they are. Raises InputError for a text that is no export of a workspace.
         """
         changes, texts = _parsed(text)
+        if not replace:
+            changes = list(self.preview(text).new)
         return self.set(changes, who, texts=texts)
 
 
@@ -237,17 +326,18 @@ def _current(connection: sqlite3.Connection, kind: str, key: str) -> str | None:
     return None if row is None else str(row[0])
 
 
-def _undone(connection: sqlite3.Connection) -> set[int]:
-    rows = connection.execute("SELECT DISTINCT undoes FROM edits WHERE undoes IS NOT NULL")
-    return {int(row[0]) for row in rows}
-
-
-def _undoable(connection: sqlite3.Connection) -> int | None:
-    row = connection.execute(
-        "SELECT max(batch) FROM edits WHERE undoes IS NULL AND batch NOT IN "
-        "(SELECT undoes FROM edits WHERE undoes IS NOT NULL)"
-    ).fetchone()
-    return None if row[0] is None else int(row[0])
+def _take_back(connection: sqlite3.Connection, who: str, wanted: int | None) -> int:
+    rows = connection.execute(
+        "SELECT kind, key, before, after FROM edits WHERE batch = ? ORDER BY id DESC", (wanted,)
+    ).fetchall()
+    if not rows or wanted in journal.undone(connection):
+        raise InputError("there is nothing to undo")
+    last = {(kind, key): after for kind, key, _, after in reversed(rows)}
+    for (kind, key), after in last.items():
+        if _current(connection, kind, key) != after:
+            raise InputError(f"{kind} {key}: was changed again since; undo that first")
+    changes = [Change(kind, key, _value(before)) for kind, key, before, _ in rows]
+    return _write(connection, changes, who, wanted)
 
 
 def _dumped(value: Value) -> str:

@@ -424,10 +424,24 @@ class TestWorkspace:
     def test_history_and_undo(self) -> None:
         app_data.workspace().set([Change("note", "hub-a", {"text": "seen"})], "Li")
         app = page("workspace")
-        assert app.dataframe[0].value["谁"].iloc[0] == "Li"
+        assert any("写批注" in item.value and "Li" in item.value for item in app.markdown)
         app.button(key="undo").click().run()
         assert not app.exception
         assert app_data.workspace().items("note") == {}
+        app.button(key="redo").click().run()
+        assert app_data.workspace().items("note") == {"hub-a": {"text": "seen"}}
+        app.button(key="undo").click().run()
+
+    def test_a_step_on_which_others_build_is_undone_with_them(self) -> None:
+        own = app_data.workspace()
+        first = own.set([Change("note", "hub-a", {"text": "one"})], "Li")
+        own.set([Change("note", "hub-a", {"text": "two"})], "Li")
+        app = page("workspace")
+        app.button(key=f"undo-{first}").click().run()
+        assert own.items("note") == {"hub-a": {"text": "two"}}
+        app.button(key="undo-all").click().run()
+        assert not app.exception
+        assert own.items("note") == {}
 
 
 class TestPlan:
@@ -451,7 +465,7 @@ class TestPlan:
         app_data.workspace().undo("Li")
 
     @pytest.mark.parametrize(
-        ("text", "date", "said"), [("", "", "先上传"), ("绍兴北站", "昨天", "看不懂")]
+        ("text", "date", "said"), [("", "", "先选择文件"), ("绍兴北站", "昨天", "看不懂")]
     )
     def test_what_is_wrong_is_told(self, text: str, date: str, said: str) -> None:
         app = page("plan")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from app.workspace.rows import archive
 from app.workspace.store import Change, Workspace
+from geo.build.tables import read_sources
 from geo.paths import CATALOGUE, PLACES
 
 
@@ -15,6 +16,7 @@ def _tables(workspace: Workspace) -> dict[str, list[list[str]]]:
         return {
             name: list(csv.reader(io.StringIO(file.read(name).decode())))
             for name in file.namelist()
+            if name.endswith(".csv")
         }
 
 
@@ -28,6 +30,7 @@ def test_columns_are_those_of_the_packaged_tables(tmp_path: Path) -> None:
     assert tables["corrections.csv"][0] == _header(CATALOGUE / "corrections.csv")
     assert tables["points.csv"][0] == _header(PLACES / "points.csv")
     assert tables["aliases.csv"][0] == _header(PLACES / "aliases.csv")
+    assert tables["sited.csv"][0] == _header(PLACES / "sited.csv")
     assert all(len(rows) == 1 for rows in tables.values())
 
 
@@ -41,6 +44,11 @@ def test_each_decision_is_a_row(tmp_path: Path) -> None:
             Change("place", "330600|云雀湖水库", spot),
             Change("place", "330600|高铁新城", {"how": "place", "place_id": "zone-x"}),
             Change("place", "330600|无处", {"how": "none", "reason": "?"}),
+            Change(
+                "place",
+                "330600|鲸湾路",
+                {"how": "within", "place_id": "admin-330602", "name": "鲸湾路", "theme": "road"},
+            ),
         ],
         "Li",
     )
@@ -50,4 +58,14 @@ def test_each_decision_is_a_row(tmp_path: Path) -> None:
     assert (point["lon"], point["lat"], point["uncertainty_m"]) == ("120.5", "30.0", "300")
     assert (point["basis"], point["note"]) == ("sourced", "图册")
     assert tables["aliases.csv"][1][:3] == ["zone-x", "高铁新城", "3306"]
-    assert [len(rows) for rows in tables.values()] == [2, 2, 2]
+    assert tables["sited.csv"][1][:5] == ["鲸湾路", "", "road", "admin-330602", "workspace"]
+    assert [len(rows) for rows in tables.values()] == [2, 2, 2, 2]
+
+
+def test_the_source_of_the_rows_is_stated_as_the_tables_ask(tmp_path: Path) -> None:
+    with zipfile.ZipFile(io.BytesIO(archive(Workspace(tmp_path / "w.sqlite")))) as file:
+        file.extractall(tmp_path)
+    known = read_sources(PLACES)
+    stated = read_sources(tmp_path)["workspace"]
+    assert stated.keys() == next(iter(known.values())).keys()
+    assert "points.csv" in (tmp_path / "README.txt").read_text(encoding="utf-8")

@@ -222,3 +222,73 @@ class TestExchange:
         with pytest.raises(InputError):
             workspace.load(text, "Li")
         assert workspace.revision() == 0
+
+
+class TestRedo:
+    def test_undone_steps_come_back_in_order(self, tmp_path: Path) -> None:
+        own = Workspace(tmp_path / "w.sqlite")
+        assert own.redoable() is None
+        own.set([Change("note", "a", {"text": "1"})], "Li")
+        own.set([Change("note", "a", {"text": "2"})], "Li")
+        own.undo("Li")
+        own.undo("Li")
+        assert own.items("note") == {}
+        own.redo("Li")
+        assert own.items("note") == {"a": {"text": "1"}}
+        own.redo("Li")
+        assert own.items("note") == {"a": {"text": "2"}}
+        assert own.redoable() is None
+        own.undo("Li")
+        assert own.items("note") == {"a": {"text": "1"}}
+        assert [edit.redo for edit in own.history()] == [False, True, True, *[False] * 4]
+
+    def test_a_new_change_leaves_nothing_to_redo(self, tmp_path: Path) -> None:
+        own = Workspace(tmp_path / "w.sqlite")
+        own.set([Change("note", "a", {"text": "1"})], "Li")
+        own.undo("Li")
+        own.set([Change("note", "b", {"text": "2"})], "Li")
+        assert own.redoable() is None
+        with pytest.raises(InputError, match="nothing to redo"):
+            own.redo("Li")
+
+
+class TestDependants:
+    def test_later_steps_on_the_same_items_come_first(self, tmp_path: Path) -> None:
+        own = Workspace(tmp_path / "w.sqlite")
+        first = own.set([Change("note", "a", {"text": "1"})], "Li")
+        second = own.set([Change("note", "a", {"text": "2"}), Change("note", "b", {})], "Li")
+        own.set([Change("note", "c", {"text": "3"})], "Li")
+        third = own.set([Change("note", "b", {"text": "4"})], "Li")
+        assert own.dependants(first) == (third, second)
+        with pytest.raises(InputError, match="changed again"):
+            own.undo_all("Li", (first,))
+        own.undo_all("Li", (*own.dependants(first), first))
+        assert own.items("note") == {"c": {"text": "3"}}
+        assert own.dependants(first) == ()
+
+    def test_all_or_none(self, tmp_path: Path) -> None:
+        own = Workspace(tmp_path / "w.sqlite")
+        first = own.set([Change("note", "a", {"text": "1"})], "Li")
+        second = own.set([Change("note", "b", {"text": "2"})], "Li")
+        own.set([Change("note", "a", {"text": "3"})], "Li")
+        with pytest.raises(InputError, match="changed again"):
+            own.undo_all("Li", (second, first))
+        assert own.items("note")["b"] == {"text": "2"}
+
+
+def test_an_import_is_looked_at_first_and_may_keep_what_is_here(tmp_path: Path) -> None:
+    here, there = Workspace(tmp_path / "a.sqlite"), Workspace(tmp_path / "b.sqlite")
+    for own, text in ((here, "mine"), (there, "theirs")):
+        own.set([Change("note", "same", {"text": "x"}), Change("note", "a", {"text": text})], "Li")
+    there.set([Change("note", "b", {"text": "new"})], "Wu")
+    found = here.preview(there.export())
+    assert [change.key for change in found.new] == ["b"]
+    assert [(change.key, value) for change, value in found.differing] == [("a", {"text": "mine"})]
+    assert found.same == 1
+    here.load(there.export(), "Li", replace=False)
+    assert here.items("note")["a"] == {"text": "mine"}
+    assert here.items("note")["b"] == {"text": "new"}
+    here.load(there.export(), "Li")
+    assert here.items("note")["a"] == {"text": "theirs"}
+    here.undo("Li")
+    assert here.items("note")["a"] == {"text": "mine"}

@@ -15,6 +15,7 @@ luotu.atlas = (function () {
   let visible = new Set(), tints = null, steps = {};
   let changes = {}, n = 0, events = [], eventN = 0, flown = 0, moving = 0, telling = 0, opened = false;
   let quiet = false, fitted = "", held = null;
+  let homeBox = null;      // west, south, east, north; null: the city
   let awaited = null;      // where the map is to be placed once it has a size
   let stack = [];          // ids under the last click
 
@@ -48,7 +49,7 @@ luotu.atlas = (function () {
   function take(args) {
     const own = args.instance === instance;
     if (args.features) load(args.features);
-    else if (args.digest !== have && !(own && args.asked === have)) soon();
+    if (args.digest !== have || !own) soon();
     if (own) events = events.filter(function (event) { return event.n > args.heard; });
     if (!own || args.ack >= n) {
       if (own) changes = {};
@@ -59,6 +60,9 @@ luotu.atlas = (function () {
     document.body.classList.toggle("stepped", Boolean(tints));
     parts.forEach(function (part) { if (part.args) part.args(args); });
     refresh();
+    const moved = opened && String(args.home) !== String(homeBox);
+    homeBox = args.home || null;
+    if (moved) home();
     const fit = args.fit || null;
     if (!opened && have) {
       opened = true;
@@ -95,7 +99,6 @@ luotu.atlas = (function () {
     });
     have = data.digest;
     parts.forEach(function (part) { if (part.features) part.features(data); });
-    soon();
   }
 
   /* --- What is shown: the same rule as layers.table.select and layers.timeline.as_of. --- */
@@ -249,7 +252,10 @@ luotu.atlas = (function () {
       home();
     }
   }
-  function home() { luotu.map().fitBounds(luotu.view(), {animate: false}); }
+  function home() {
+    const b = homeBox;
+    luotu.map().fitBounds(b ? [[b[1], b[0]], [b[3], b[2]]] : luotu.view(), {animate: false});
+  }
   /* The frame gets its height only after the first message: then the map can be placed. */
   function settle() {
     const narrow = document.documentElement.clientWidth < NARROW_PX;
@@ -296,7 +302,7 @@ luotu.atlas = (function () {
         + window.parent.document.scrollingElement.scrollTop;
       height = Math.max(440, window.parent.innerHeight - Math.max(60, Math.min(top, 260)) - 14);
     } catch (error) { /* another origin: the height that the server gave */ }
-    if (setup.fixed) height = setup.fixed;
+    if (setup.fixed) height = document.body.classList.contains("narrow") ? Math.min(setup.fixed, height * 0.75) : setup.fixed;
     // Told each time: a page that is still loading may not have heard the first.
     post("streamlit:setFrameHeight", {height: height});
   }

@@ -109,6 +109,20 @@
     if (!measuring) say_(pick ? pick.say : "");
   }
 
+  /* --- Places that are on offer, numbered as in the list beside the map. --- */
+  let pins = null, pinsKey = "[]";
+  function drawPins(list) {
+    const key = JSON.stringify(list || []);
+    if (key === pinsKey) return;
+    pinsKey = key;
+    if (pins) pins.remove();
+    pins = L.layerGroup((list || []).map(function (pin) {
+      const face = element("span", "atlas-number", pin.label);
+      return L.marker([pin.at[1], pin.at[0]], {keyboard: false, interactive: false,
+        icon: L.divIcon({className: "", html: face, iconSize: [0, 0]})});
+    })).addTo(luotu.map());
+  }
+
   atlas.part({
     start: function (stage) {
       say = atlas.setup().words;
@@ -161,6 +175,7 @@
     args: function (args) {
       drawRings(args.rings);
       takePick(args.pick);
+      drawPins(args.pins);
     }
   });
 })();

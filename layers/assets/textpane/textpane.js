@@ -4,7 +4,7 @@
   "use strict";
   const main = document.getElementById("text"), add = document.getElementById("add");
   const instance = String(Math.random()).slice(2);
-  let have = "", events = [], n = 0, marks = [], faces = {}, span = null, chosen = "";
+  let have = "", events = [], n = 0, all = [], kinds = [], of = [], look = "", faces = {}, span = null, chosen = "";
 
   function post(type, more) {
     window.parent.postMessage(Object.assign({isStreamlitMessage: true, type: type}, more), "*");
@@ -21,8 +21,8 @@
 
   function draw(data) {
     have = data.digest;
-    marks = data.marks;
-    faces = {};
+    look = "";
+    all = [];
     main.replaceChildren(...data.blocks.map(function (block) {
       const box = document.createElement(block.heading ? "h2" : "p");
       let at = block.start;
@@ -31,15 +31,11 @@
         if (part[1] < 0) {
           face = document.createElement("span");
         } else {
-          const mark = marks[part[1]];
           face = document.createElement("mark");
-          face.className = mark.state;
-          face.title = mark.title;
           face.tabIndex = 0;
           face.setAttribute("role", "button");
-          face.style.setProperty("--theme", mark.color);
           face.dataset.mark = part[1];
-          (faces[mark.id] = faces[mark.id] || []).push(face);
+          all.push(face);
         }
         face.textContent = part[0];
         face.dataset.at = at;
@@ -48,12 +44,29 @@
       });
       return box;
     }));
-    chosen = "";
-    tell();
   }
+  /* What the marks are: only those that changed are touched, so a decision is drawn at once. */
+  function dress(data) {
+    look = data.digest;
+    kinds = data.kinds;
+    of = data.of;
+    faces = {};
+    chosen = "";
+    all.forEach(function (face) {
+      const kind = kind_(face);
+      (faces[kind[0]] = faces[kind[0]] || []).push(face);
+      const key = kind.join("|");
+      if (face.luotuKey === key) return;
+      face.luotuKey = key;
+      face.className = kind[2];
+      face.title = kind[3];
+      face.style.setProperty("--theme", kind[1]);
+    });
+  }
+  function kind_(face) { return kinds[of[Number(face.dataset.mark)]]; }
   function go(face) {
-    const mark = marks[Number(face.dataset.mark)];
-    ask("go", {id: mark.id, start: mark.start, end: mark.end});
+    const start = Number(face.dataset.at);
+    ask("go", {id: kind_(face)[0], start: start, end: start + points(face.textContent)});
   }
   main.addEventListener("click", function (event) {
     const face = event.target.closest("mark");
@@ -97,7 +110,8 @@
     const args = event.data.args;
     if (args.instance === instance) events = events.filter(function (one) { return one.n > args.heard; });
     if (args.content) draw(args.content);
-    else if (args.digest !== have) tell();
+    if (args.digest !== have || args.instance !== instance) tell();
+    if (have === args.digest && args.looks.digest !== look) dress(args.looks);
     const key = args.selected.join() + "|" + args.start;
     if (key !== chosen && have === args.digest) {
       chosen = key;
@@ -105,7 +119,7 @@
       const found = [].concat.apply([], args.selected.map(function (id) { return faces[id] || []; }));
       found.forEach(function (face) { face.classList.add("chosen"); });
       const here = found.find(function (face) {
-        return marks[Number(face.dataset.mark)].start === args.start;
+        return Number(face.dataset.at) === args.start;
       }) || found[0];
       if (here) here.scrollIntoView({block: "center"});
     }
