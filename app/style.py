@@ -10,8 +10,8 @@ _FRAME = """
 [data-testid="stMainBlockContainer"] { padding: 3.9rem 1rem 1.5rem; }
 [data-testid="stCaptionContainer"] { color: #4a5763; opacity: 1; }
 [data-testid="stCaptionContainer"] p { color: inherit; }
-.st-key-page-head { margin-bottom: -0.4rem; }
-.st-key-page-head p { margin: 0; }
+.st-key-page-head:not(:has(h2)) { margin-bottom: -0.4rem; }
+.st-key-page-head > div:first-child p { margin: 0; }
 .st-key-story-choice > div:first-child { min-width: min(100%, 22rem); }
 [data-testid="stMarkdownContainer"] blockquote { opacity: 1; }
 [data-testid="stMarkdownContainer"] blockquote p { color: #22303c; }

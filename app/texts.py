@@ -114,7 +114,10 @@ TEXTS: dict[str, Text] = {
         "Surely: whatever its uncertainty, it lies inside. Possibly: it may, or part of it does. "
         "Only projects on the screen are listed.",
     ),
-    "inside-none": Text("没有其他显示的项目在内。", "No other project on the screen lies inside."),
+    "inside-none": Text(
+        "没有其他显示的项目在内：放大半径，或在图例里多选几个专题。",
+        "No other project on the screen lies inside: take a larger radius, or tick more themes.",
+    ),
     "distance-m": Text("距离（米）", "Distance (m)"),
     "radius-m": Text("半径（米）", "Radius (m)"),
     "certainty": Text("把握", "Certainty"),

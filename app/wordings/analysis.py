@@ -90,7 +90,10 @@ ANALYSIS: dict[str, Text] = {
         "只算已建成的：{before} 个；加上计划中的：{after} 个。",
         "With what operates alone: {before}; with what is planned: {after}.",
     ),
-    "reach-none": Text("这个专题没有落图的项目。", "Nothing of this theme is on the map."),
+    "reach-none": Text(
+        "这个专题没有落图的项目，请换一个专题。",
+        "Nothing of this theme is on the map: choose another.",
+    ),
     # Overlaps
     "overlap-of": Text("哪些项目", "Of which projects"),
     "overlap-selection": Text("地图上已选的项目（{n} 个）", "the selection on the map ({n})"),

@@ -52,7 +52,10 @@ ATLAS: dict[str, Text] = {
     "atlas-copy-at": Text("复制坐标（经度, 纬度）", "Copy the coordinates (lon, lat)"),
     "atlas-tab-table": Text("列表", "Table"),
     "atlas-tab-unplaced": Text("未落图", "Not placed"),
-    "atlas-none-table": Text("当前选择下没有已落图的项目。", "No placed project in this view."),
+    "atlas-none-table": Text(
+        "当前选择下没有已落图的项目：在图例里多选专题，或放宽筛选。",
+        "No placed project in this view: tick more themes, or loosen the filters.",
+    ),
     "atlas-none-unplaced": Text(
         "当前选择下没有未落图的项目。", "Nothing is unplaced in this view."
     ),

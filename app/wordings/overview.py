@@ -58,7 +58,10 @@ OVERVIEW: dict[str, Text] = {
     "over-stated": Text("{sum}（{n} 项）", "{sum} ({n})"),
     "over-count": Text("项目数", "Projects"),
     "over-open": Text("在地图上看", "Open on the map"),
-    "over-empty": Text("没有项目。", "There is no project."),
+    "over-empty": Text(
+        "读入的规划里没有这样的项目；可在“我的规划”再读入一份。",
+        "The plans at hand name none; another can be read on the page My plan.",
+    ),
     # Comparison
     "page-compare": Text("对比", "Compare"),
     "compare-before": Text("先前的规划", "The earlier plan"),
@@ -74,6 +77,9 @@ OVERVIEW: dict[str, Text] = {
     ),
     "compare-kinds": Text("显示哪些变化", "Which changes to show"),
     "compare-change": Text("变化", "Change"),
-    "compare-none": Text("没有这样的项目。", "There is none."),
+    "compare-none": Text(
+        "没有这样的项目：多选几种变化，或换两份规划。",
+        "There is none: choose more kinds of change, or two other plans.",
+    ),
     "compare-download": Text("对比表（CSV）", "The comparison (CSV)"),
 }
