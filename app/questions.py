@@ -165,7 +165,7 @@ def answer_map(data: Holdings, answer: Answer, starts: Sequence[Start], language
         data.catalogue.plans,
         language,
         rings=answer.rings,
-        focus=[table, answer.rings],
+        focus=[answer.rings],
         folded=True,
     )
 

@@ -10,7 +10,7 @@ import streamlit as st
 from app import atlas, session, style
 from app.data import Holdings, features
 from app.naming import plan_name, project_name, status_name, theme_name
-from app.panels import card, guide, language
+from app.panels import card, head
 from layers.base import unit_label
 from layers.changes import CHANGES, COLORS, SIGNS, Change, changes
 from layers.frame import extent_of
@@ -24,10 +24,7 @@ _KEPT = "compare-kept"  # the pair of plans for which a link said where the map 
 def show(data: Holdings) -> None:
     """Draw the page."""
     t = session.texts()
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.header(t("page-compare"), width="stretch")
-        guide.show()
-        language.show()
+    head.titled()
     if len(data.plans) < 2:
         st.info(t("compare-few"))
         return
