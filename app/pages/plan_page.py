@@ -2,14 +2,15 @@
 
 import streamlit as st
 
-from app import atlas, faults, session
+from app import atlas, faults, navigation, session
 from app.data import Holdings, box_of_plans, features_of_plan, workspace
 from app.panels import card, head, intake, place_form, plan_settings, review, text
-from app.state import NEW
+from app.state import NEW, OPENING_RADII_M
 from app.sync import Event
 from app.texts import plain
 
 TEXT_PX, MAP_PX = 340, 700
+_BUFFER = "plan-buffer"
 
 
 def show(data: Holdings) -> None:
@@ -22,6 +23,13 @@ def show(data: Holdings) -> None:
     if chosen == NEW:
         intake.show()
         return
+    if st.session_state.pop(_BUFFER, False) and session.view().selected:
+        # Buffers are drawn on the map page, where all plans are.
+        navigation.open_map(
+            selected=session.view().selected,
+            radii_m=OPENING_RADII_M,
+            position=card.position(data),
+        )
     own = data.own[chosen]
     rows = data.table[[chosen in said for said in data.table["status_by_plan"]]]
     asked = review.queue(own, rows)
@@ -85,3 +93,5 @@ def _open(plan_id: str | None) -> None:
 def _heard(event: Event) -> None:
     if event.kind == "picked":
         place_form.take(event)
+    elif event.kind == "buffer":
+        st.session_state[_BUFFER] = True

@@ -6,9 +6,11 @@ from typing import Any
 from app import atlas, session
 from app.data import Holdings, dates, document_of, near, rows_of, sources
 from app.drawing import short_titles
+from app.state import Position
 from layers.dossier import Extras, dossier
 from seeds.quoting import quote
 
+_ZOOM = 11  # some kilometres around are seen
 ACTIONS: tuple[str, ...] = ()
 
 
@@ -35,6 +37,15 @@ def selected(data: Holdings, actions: Sequence[str] = ACTIONS) -> Mapping[str, A
         extras=extras,
     )
     return {"id": row.id, "html": html, "digest": atlas.digest([html])}
+
+
+def position(data: Holdings) -> Position | None:
+    """Return a view of the map on the project selected last, None if it is not placed."""
+    shape = next(rows_of(data, session.view().selected[-1:]).itertuples(index=False)).geometry
+    if shape is None:
+        return None
+    at = shape.representative_point()
+    return Position(at.x, at.y, _ZOOM)
 
 
 def quotes(data: Holdings, row: Any) -> dict[int, tuple[str, str, str]]:
