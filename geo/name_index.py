@@ -181,7 +181,8 @@ class NameIndex:
                 for number, form in enumerate(town_forms(place.name)):
                     yield form, replace(full, form="former" if number else "short")
         for name, code in self._short:
-            if whole or not name.endswith("市"):  # 石市 is found in 大理石市场
+            # 川 begins 川沙, and 石市 is found in 大理石市场.
+            if len(name) > 1 and (whole or not name.endswith("市")):
                 unit = self._admin.unit(code)
                 yield name, UnitName(code, unit.name, _level(unit), "short")
         yield from self._former_names(whole=whole)

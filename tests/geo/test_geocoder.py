@@ -311,3 +311,13 @@ def test_short_names_of_the_documents_own_city_come_first():
     assert found.match == "ambiguous"
     codes = {code for item in found.candidates for code in item.place.adcodes}
     assert all(code.startswith("3306") for code in codes)
+
+
+@pytest.mark.parametrize(
+    ("name", "unit"),
+    [("沪", "上海市"), ("甬", "宁波市"), ("粤", "广东省"), ("蓉", "成都市"), ("川沙", "浦东新区")],
+)
+def test_a_character_stands_for_a_unit_only_alone(name: str, unit: str) -> None:
+    placement = Geocoder(Gazetteer.load()).geocode(name)
+    assert placement.place is not None
+    assert placement.place.name == unit
