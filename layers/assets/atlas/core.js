@@ -4,6 +4,7 @@ luotu.atlas = (function () {
   "use strict";
   const element = luotu.element;
   const TELL_POSITION_MS = 400;
+  const READY_MS = 1000;
   const NARROW_PX = 760;
   const instance = String(Math.random()).slice(2);  // tells this frame from one of before
   const parts = [];        // the panels: {start, features, refresh, args, choose}, each optional
@@ -16,6 +17,7 @@ luotu.atlas = (function () {
   let changes = {}, n = 0, events = [], eventN = 0, flown = 0, moving = 0, telling = 0, opened = false;
   let quiet = false, fitted = "", held = null;
   let homeBox = null;      // west, south, east, north; null: the city
+  let calling = 0;
   let awaited = null;      // where the map is to be placed once it has a size
   let stack = [];          // ids under the last click
 
@@ -331,12 +333,16 @@ luotu.atlas = (function () {
     luotu.watch(map);
     window.addEventListener("message", function (event) {
       if (event.source === window.parent && event.data.type === "streamlit:render") {
+        window.clearInterval(calling);
         if (event.data.args.fixed) setup.fixed = event.data.args.fixed;
         take(event.data.args);
       }
     });
     try { window.parent.addEventListener("resize", size); } catch (error) { /* another origin */ }
-    post("streamlit:componentReady", {apiVersion: 1});
+    // Said until it is heard: a page that is still being put together may miss it.
+    const call = function () { post("streamlit:componentReady", {apiVersion: 1}); };
+    calling = window.setInterval(call, READY_MS);
+    call();
     size();
   }
 

@@ -107,6 +107,7 @@
 
   window.addEventListener("message", function (event) {
     if (event.source !== window.parent || event.data.type !== "streamlit:render") return;
+    window.clearInterval(calling);
     const args = event.data.args;
     if (args.instance === instance) events = events.filter(function (one) { return one.n > args.heard; });
     if (args.content) draw(args.content);
@@ -125,5 +126,8 @@
     }
     post("streamlit:setFrameHeight", {height: args.height});
   });
-  post("streamlit:componentReady", {apiVersion: 1});
+  // Said until it is heard: a page that is still being put together may miss it.
+  function call() { post("streamlit:componentReady", {apiVersion: 1}); }
+  const calling = window.setInterval(call, 1000);
+  call();
 })();
