@@ -95,7 +95,7 @@ def stacked(
         .properties(height=STACK_PX + PADDING_PX)
     )
     _opened(key, chart, ids, counts, names, open_)
-    style.edges(f"pills-{key}", [colors[one][0] for one in ids])
+    style.swatches(f"pills-{key}", [colors[one][0] for one in ids])
 
 
 def _frame(ids: Sequence[str], counts: Mapping[str, int], names: Mapping[str, str]) -> pd.DataFrame:

@@ -18,11 +18,11 @@ OVERVIEW: dict[str, Text] = {
     "over-slipped": Text("**{n}** 个有后退", "**{n}** slipped"),
     "over-unchanged": Text("**{n}** 个停在原处", "**{n}** stood still"),
     "over-step": Text(
-        "**{name}**　由{before}到{after}　:gray[{first} → {second}]",
+        "**{name}**　由 {before} 到 {after}　:gray[{first} → {second}]",
         "**{name}**　{before} → {after}　:gray[{first} → {second}]",
     ),
     "over-still": Text(
-        "**{name}**　一直{before}　:gray[{first} → {second}]",
+        "**{name}**　一直 {before}　:gray[{first} → {second}]",
         "**{name}**　still {before}　:gray[{first} → {second}]",
     ),
     "over-more": Text("其余 {n} 个", "{n} more"),
