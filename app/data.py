@@ -156,8 +156,14 @@ def load(digest: str) -> Holdings:
 
 
 def read_ahead() -> None:
-    """Fill the caches with what the first page needs; raise DataError or InputError."""
-    features(load(state()).digest, View().language)
+    """Fill the caches with what the first page and its search need.
+
+    Raise DataError or InputError as ``load`` does.
+    """
+    data = load(state())
+    features(data.digest, View().language)
+    # Whatever the text, the first search makes the index of names.
+    found(data.digest, "绍兴", View().language, {"place": "", "unplaced": "", "coordinates": ""})
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)

@@ -17,6 +17,10 @@ _FRAME = """
 [data-testid="stMarkdownContainer"] blockquote p { color: #22303c; }
 [class*="st-key-row-"] button { min-height: 0; padding: 0.15rem 0; text-align: left; }
 [class*="st-key-row-"] button > div { justify-content: flex-start; }
+/* Streamlit pales what a run has not come to yet; a map that blinks at every click is no map. */
+[data-testid="stElementContainer"][data-stale="true"]:has(iframe) {
+  opacity: 1 !important; transition: none !important;
+}
 @media (max-width: 640px) {
   .st-key-page-head > div:first-child:has([data-testid="stButtonGroup"]) { min-width: 100%; }
   [data-testid="stMainBlockContainer"] { padding: 3.9rem 0.5rem 1rem; }

@@ -3,7 +3,7 @@
   "use strict";
   const atlas = luotu.atlas, element = luotu.element;
   const SEARCH_MS = 140;
-  let panel, themeRows = {}, filterBoxes = {}, find, found, only, hits = [], at = -1, waiting = 0;
+  let panel, themeRows = {}, filterBoxes = {}, find, found, only, hits = [], at = -1, waiting = 0, eager = false, taken = "";
   let say = {}, tiles = null, counts;
 
   function button(text, className, act) {
@@ -34,13 +34,16 @@
     tick.addEventListener("change", function () { atlas.set({only: tick.checked}); });
     only.append(tick, element("span", "", say["search-only"]));
     only.hidden = true;
+    function seek() {
+      window.clearTimeout(waiting);
+      atlas.set({text: find.value.trim()});
+      atlas.ask("search", {text: find.value.trim()});
+    }
     find.addEventListener("input", function () {
       window.clearTimeout(waiting);
+      eager = false; taken = "";
       if (!find.value.trim()) { show([]); atlas.set({text: "", only: false}); return; }
-      waiting = window.setTimeout(function () {
-        atlas.set({text: find.value.trim()});
-        atlas.ask("search", {text: find.value.trim()});
-      }, SEARCH_MS);
+      waiting = window.setTimeout(seek, SEARCH_MS);
     });
     find.addEventListener("keydown", function (event) {
       if (event.key === "ArrowDown" || event.key === "ArrowUp") {
@@ -49,11 +52,18 @@
       } else if (event.key === "Enter" && hits.length) {
         event.preventDefault();
         take(hits[Math.max(at, 0)]);
+      } else if (event.key === "Enter" && find.value.trim()) {
+        // Whoever presses Enter before the answer is here wants its first line.
+        event.preventDefault();
+        eager = true; taken = "";
+        seek();
       } else if (event.key === "Escape") {
-        show([]);
+        leave();
       }
     });
+    find.addEventListener("blur", leave);
     find.addEventListener("focus", function () {
+      taken = "";
       if (find.value.trim() && !hits.length) atlas.ask("search", {text: find.value.trim()});
     });
     box.append(label, find, found, only);
@@ -91,8 +101,12 @@
     found.hidden = !found.children.length;
     find.setAttribute("aria-expanded", String(!found.hidden));
   }
-  function take(hit) {
+  function leave() {
+    eager = false; taken = find.value.trim();
     show([]);
+  }
+  function take(hit) {
+    leave();
     only.hidden = false;
     if (hit.kind === "project") {
       const row = atlas.row(hit.id);
@@ -300,7 +314,9 @@
       }
       only.hidden = !view.text;
       const answer = args.hits;
-      if (answer && answer.text === find.value.trim() && document.activeElement === find) {
+      if (answer && answer.text === find.value.trim() && answer.text !== taken
+          && document.activeElement === find) {
+        if (eager && answer.items.length) { eager = false; take(answer.items[0]); return; }
         show(answer.items, answer.items.length ? "" : answer.empty);
       }
     },

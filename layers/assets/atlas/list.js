@@ -4,7 +4,7 @@
   const atlas = luotu.atlas, element = luotu.element;
   const COLUMNS = ["name", "theme", "status", "where", "uncertainty", "basis", "mentions"];
   const WHY = ["name", "theme", "reason", "plans", "mentions"];
-  let say = {}, drawer, bar, tabs = {}, scroll, table, body, lines = {}, order = {key: "", down: false}, drawn = "";
+  let say = {}, drawer, bar, tabs = {}, scroll, table, body, lines = {}, order = {key: "mentions", down: true}, drawn = "", opened = "";
 
   function text(row, key) {
     const setup = atlas.setup();
@@ -109,6 +109,8 @@
       tabs[key].setAttribute("aria-expanded", String(kind === key));
     });
     scroll.hidden = !kind;
+    const fresh = kind !== opened;
+    opened = kind;
     if (!kind) return;
     const state = kind + order.key + order.down + atlas.view().asof + atlas.rows().length;
     if (drawn !== state) { drawn = state; build(kind); }
@@ -118,6 +120,8 @@
       lines[id].classList.toggle("chosen", selected.includes(id));
       lines[id].setAttribute("aria-selected", String(selected.includes(id)));
     });
+    const last = fresh && lines[selected[selected.length - 1]];
+    if (last) last.scrollIntoView({block: "nearest"});
     const none = kind === "unplaced" ? !missing : !listed;
     table.hidden = none;
     let empty = scroll.querySelector(".atlas-none");
