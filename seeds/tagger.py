@@ -12,6 +12,7 @@ from pathlib import Path
 from zipfile import BadZipFile
 
 import numpy as np
+from threadpoolctl import threadpool_limits
 
 from geo.errors import DataError
 from seeds.features import THEMES, Features, noun_in
@@ -133,7 +134,13 @@ def _spans(tags: np.ndarray) -> Iterator[tuple[int, int, int]]:
 
 @cache
 def load(path: Path = MODEL) -> Tagger:
-    """Return the packaged tagger; raise DataError if its file is missing or not whole."""
+    """Return the packaged tagger; raise DataError if its file is missing or not whole.
+
+    From then on the process multiplies matrices on one thread.
+    """
+    # The matrices of a step are small: threads wait for each other four times as long as they work,
+    # and longer still beside other programs. Not undone after a reading, as others may go on.
+    threadpool_limits(1, user_api="blas")
     try:
         with path.open("rb") as file, np.load(file, allow_pickle=False) as stored:
             part = {key: stored[key] for key in stored.files}

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from threadpoolctl import threadpool_info, threadpool_limits
 
 from geo.errors import DataError
 from seeds import features, grammar, tagger
@@ -55,3 +56,10 @@ def test_batches_do_not_change_the_answer() -> None:
     seen = features.of_text(len(text), grammar.read(text, lexicon), lexicon)
     found = [text[t.start : t.end] for t in tagger.load().find(text, seen)]
     assert found == ["柯诸高速", "镜湖医院", "绍兴北站"] * 50
+
+
+def test_matrices_are_multiplied_on_one_thread() -> None:
+    tagger.load.cache_clear()
+    with threadpool_limits(2, user_api="blas"):
+        tagger.load()
+        assert {one["num_threads"] for one in threadpool_info() if one["user_api"] == "blas"} == {1}
