@@ -246,6 +246,12 @@ def _names(digest: str) -> NameSearch:
     return finding.index(load(digest).table)
 
 
+def ready_to_search(digest: str) -> None:
+    """Read the names that are searched, so that the first search need not wait for them."""
+    _names(digest)
+    geocoder(data_digest()).search("绍兴", limit=1)
+
+
 @st.cache_data(show_spinner=False, max_entries=256)
 def found(digest: str, text: str, language: str, _words: dict[str, str]) -> list[dict[str, Any]]:
     """Return what the search box offers for a text: see ``finding.hits``."""

@@ -9,7 +9,7 @@ import geopandas as gpd
 from app.request import pair
 from geo.errors import InputError
 from geo.names import fold
-from geo.place import Candidate
+from geo.place import Candidate, Place
 from geo.search import NameSearch
 from layers.base import unit_label
 from layers.themes import theme
@@ -18,6 +18,14 @@ PROJECTS, PLACES = 9, 5
 _AROUND_DEG = 0.02
 _LAT_LON = re.compile(r"\s*(\d{1,2}(?:\.\d+)?)\s*°?N?[,，;\s]+(\d{2,3}(?:\.\d+)?)\s*°?E?\s*")
 _PIN_COLOR = "#22303c"
+
+
+def _other_name(text: str, place: Place) -> str:
+    """Return the other name of a place that holds the text sought, "" if its own name does."""
+    key = fold(text)
+    if any(key in fold(name) for name in (place.name, place.name_en)):
+        return ""
+    return next((alias for alias in place.aliases if key and key in fold(alias)), "")
 
 
 def index(table: gpd.GeoDataFrame) -> NameSearch:
@@ -87,6 +95,10 @@ def hits(
             continue
         at_point = place.geometry.representative_point()
         name = place.name_en if language == "en" and place.name_en else place.name
+        if (other := _other_name(text, place)) and language == "zh":
+            name = f"{name}（{other}）"
+        elif other:
+            name = f"{name} ({other})"
         found.append(
             {"kind": "place", "id": place.id, "name": name, "note": words["place"],
              "box": list(place.geometry.bounds), "at": [at_point.x, at_point.y],

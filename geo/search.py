@@ -13,6 +13,8 @@ _MAX_TEXT = 50
 _MIN_LIKENESS = 60.0
 _LIKENESS_WORTH = 0.006
 _SOUND_SCORE = 0.8
+# The same for pinyin, of which a few letters are like those of many names.
+_MIN_SPELT, _MIN_PINYIN_LIKENESS, _PINYIN_LIKENESS_WORTH = 6, 88.0, 0.0068
 # Of equals the places known in detail come first, then cities before districts before towns.
 _DETAILED, _LEVELS = 0.06, {2: 0.05, 4: 0.04, 6: 0.02}
 
@@ -47,6 +49,8 @@ class NameSearch:
         self._by_part(key, found)
         if key.isascii():
             self._by_pinyin(key, found)
+            if len(found) < limit and len(key) >= _MIN_SPELT:
+                self._by_pinyin_likeness(key, limit, found)
         elif len(found) < limit and len(key) > 1:
             self._by_sound(key, found)
         if len(found) < limit and len(key) > 1:
@@ -77,6 +81,22 @@ class NameSearch:
             score = 0.9 if whole else 0.7 + 0.2 * len(key) / len(syllables)
             for place_id in self._names[name]:
                 _keep(found, place_id, score, f"{name} is spelt so in pinyin")
+
+    def _by_pinyin_likeness(
+        self, key: str, limit: int, found: dict[str, tuple[float, str]]
+    ) -> None:
+        """Find names whose pinyin begins much like the key: shaoxinbei for 绍兴北站."""
+        from rapidfuzz import fuzz, process
+
+        begun = {name: syllables[: len(key) + 1] for name, (syllables, _) in self._pinyin.items()}
+        near = process.extract(
+            key, begun, scorer=fuzz.ratio, limit=limit * 2, score_cutoff=_MIN_PINYIN_LIKENESS
+        )
+        for _, likeness, name in near:
+            covered = min(1.0, len(key) / len(self._pinyin[name][0]))
+            score = likeness * _PINYIN_LIKENESS_WORTH + 0.02 * covered
+            for place_id in self._names[name]:
+                _keep(found, place_id, score, f"{name} is spelt much like it in pinyin")
 
     def _by_sound(self, key: str, found: dict[str, tuple[float, str]]) -> None:
         sound = _spelt(key)[0]

@@ -1,6 +1,7 @@
 """The feature table: its columns, its check, and the one selection behind map and files."""
 
 import unicodedata
+from collections import Counter
 from collections.abc import Collection, Iterable
 from difflib import get_close_matches
 from typing import Any, TypeVar, get_args
@@ -25,6 +26,7 @@ COLUMNS: tuple[str, ...] = (
 
 Rows = TypeVar("Rows", bound=pd.DataFrame)
 
+_CITY_DIGITS = 4  # of an adcode name the city
 _MAX_FAULTS = 10  # so that one systematic fault does not print a page
 
 
@@ -125,10 +127,18 @@ def plan_ids(table: gpd.GeoDataFrame) -> tuple[str, ...]:
 
 
 def district_names(table: gpd.GeoDataFrame) -> dict[str, str]:
-    """Return adcode → name of every district in which a row lies, by adcode."""
+    """Return adcode → name of every district in which a row lies.
+
+    City by city, the one that holds most rows first; within a city by adcode.
+    """
     found = {s["adcode"]: s["name"] for shares in table["districts"] for s in shares}
     found |= {c: n for c, n in zip(table["adcode"], table["district"], strict=True) if c and n}
-    return dict(sorted(found.items()))
+    rows = Counter(
+        city
+        for shares in table["districts"]
+        for city in {share["adcode"][:_CITY_DIGITS] for share in shares}
+    )
+    return dict(sorted(found.items(), key=lambda unit: (-rows[unit[0][:_CITY_DIGITS]], unit[0])))
 
 
 def select(
@@ -193,10 +203,13 @@ def _known(what: str, values: Collection[str], known: Iterable[str]) -> None:
 
 
 def _listed(value: str, names: list[str]) -> str:
-    """Return the names, or of a long list those most like the value: one line has to hold them."""
+    """Return the names, or of a long list those most like the value, else its first.
+
+    One line has to hold them.
+    """
     if len(names) <= _LISTED_MAX:
         return ", ".join(names) or "none"
-    like = get_close_matches(value, names, n=_LISTED_MAX // 2, cutoff=0.3) or names[-5:]
+    like = get_close_matches(value, names, n=_LISTED_MAX // 2, cutoff=0.3) or names[:8]
     return f"{', '.join(like)} and {len(names) - len(like)} more"
 
 
@@ -208,7 +221,9 @@ def _in_districts(table: gpd.GeoDataFrame, wanted: Collection[str]) -> list[bool
         | {_city_code(s["adcode"]) for s in row.districts if s["share"] > 0}
         for row in table[["adcode", "district", "city", "districts"]].itertuples(index=False)
     ]
-    _known("district", wanted, sorted(set().union(*keys) - {""}))
+    rows = Counter(key for found in keys for key in sorted(found) if key and not key.isdigit())
+    known = [name for name, _ in rows.most_common()]
+    _known("district", wanted, [*known, *sorted(set().union(*keys) - set(known))])
     return [not found.isdisjoint(wanted) for found in keys]
 
 

@@ -10,6 +10,8 @@ from app.request import Filters
 from geo.errors import UsageError
 from layers.formats import FORMATS, format_of, save
 
+PAGE_SUFFIXES = (".html", ".htm")
+
 
 @click.command(
     "map",
@@ -32,6 +34,8 @@ def map_(
 
     Without FILE the packaged catalogue is drawn; with FILE, the documents named.
     """
+    if out.suffix.lower() not in PAGE_SUFFIXES:
+        raise UsageError(f"{out}: a page ends in .html; other formats: luotu export or luotu print")
     if story is not None:
         if choice.files or choice.filters != Filters():
             raise UsageError("--story chooses its own rows: give it without FILE and filters")

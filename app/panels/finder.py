@@ -5,7 +5,7 @@ from typing import Any
 import streamlit as st
 
 from app import session
-from app.data import Holdings, found
+from app.data import Holdings, found, ready_to_search
 from app.sync import Event
 
 _SEARCHED = "searched"
@@ -21,6 +21,8 @@ def hits(data: Holdings) -> dict[str, Any] | None:
     """Return what is found, as the map takes it; None if nothing is sought."""
     text = st.session_state.get(_SEARCHED, "")
     if not text:
+        if st.session_state.get(_SEARCHED) is not None:
+            ready_to_search(data.digest)
         return None
     t = session.texts()
     notes = {

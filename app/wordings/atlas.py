@@ -4,6 +4,7 @@ from app.wordings.text import Text
 
 ATLAS: dict[str, Text] = {
     "atlas-search": Text("查找项目、地名或坐标", "Find a project, a place or coordinates"),
+    "atlas-searching": Text("正在查找……", "Searching…"),
     "atlas-search-hint": Text("名称、拼音或 经度, 纬度", "Name, pinyin or lon, lat"),
     "atlas-search-only": Text("只显示匹配的项目", "Show only matching projects"),
     "atlas-themes": Text("专题", "Themes"),

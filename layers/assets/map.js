@@ -105,13 +105,22 @@ Object.assign(window.luotu, (function () {
     return face;
   }
 
+  /* Where buttons, scale and credits lie; ``min`` is the upper left corner of the view. */
+  function controls(min) {
+    const box = main.getContainer(), corner = box.getBoundingClientRect();
+    return Array.from(box.querySelectorAll(".leaflet-control"), function (face) {
+      const at = face.getBoundingClientRect(), x = min.x - corner.left, y = min.y - corner.top;
+      return [at.left + x, at.top + y, at.right + x, at.bottom + y];
+    }).filter(function (at) { return at[2] > at[0]; });
+  }
+
   /* Names of units and waters first, then chips, then the features and towns by importance.
      ``chips`` and ``features`` are functions: what they want depends on what is written; ``marks``
      gives the boxes over which nothing is written. */
   function write(chips, features, marks) {
     const zoom = main.getZoom(), view = main.getPixelBounds(), origin = main.getPixelOrigin();
-    const min = view.min.subtract(origin), max = view.max.subtract(origin), taken = marks();
-    const edge = [min.x - 40, min.y - 20, max.x + 40, max.y + 20];
+    const min = view.min.subtract(origin), max = view.max.subtract(origin), taken = marks().concat(controls(min));
+    const edge = [min.x, min.y, max.x, max.y];
     const wanted = ground.filter(function (item) {
       return zoom >= item.label.zoom && zoom < item.label.until;
     }).map(function (item) {

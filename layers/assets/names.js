@@ -95,8 +95,15 @@ luotu.names = (function () {
     return spots;
   }
 
+  function within(spot, box, edge) {
+    return [0, 1].map(function (axis) {
+      const half = (axis ? box.height : box.width) / 2;
+      return Math.max(edge[axis] + half, Math.min(spot[axis], edge[axis + 2] - half));
+    });
+  }
+
   /* Put each of ``wanted`` ({box, spots, gap, must}, the important first) where it touches none
-     before it; what ``must`` be there stands at its first spot even if all are taken. Returns
+     before it, whole in the view; what ``must`` be there stands near its first spot even if all are taken. Returns
      those that have a place, with ``x`` and ``y``; ``taken`` are boxes of before, ``edge`` the
      view (left, top, right, bottom). */
   function place(wanted, edge, taken) {
@@ -113,10 +120,10 @@ luotu.names = (function () {
       const box = item.box, spots = item.spots();
       const spot = spots.find(function (one) {
         const x = one[0], y = one[1];
-        if (x < edge[0] || x > edge[2] || y < edge[1] || y > edge[3]) return false;
-        if (item.whole && (x - box.width / 2 < edge[0] || x + box.width / 2 > edge[2])) return false;
+        if (x - box.width / 2 < edge[0] || x + box.width / 2 > edge[2]) return false;
+        if (y - box.height / 2 < edge[1] || y + box.height / 2 > edge[3]) return false;
         return free(x, y, box, item.gap || 0);
-      }) || (item.must && spots[0]);
+      }) || (item.must && within(spots[0], box, edge));
       if (!spot) continue;
       taken.push([spot[0] - box.width / 2, spot[1] - box.height / 2,
         spot[0] + box.width / 2, spot[1] + box.height / 2]);

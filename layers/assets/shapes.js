@@ -4,6 +4,7 @@ Object.assign(window.luotu, (function () {
   "use strict";
   const MIN_RING_PX = 6, REACH_PX = window.matchMedia("(pointer: coarse)").matches ? 14 : 6;
   const FAR = 8.9;     // the zoom below which districts bear no names, and chips only a number
+  const SMALL_PX = 520;  // a map narrower than this is a phone's
   const UNIT_ZOOM = 10;  // from which zones and towns have room for a chip
   const names = luotu.names, element = luotu.element;
   const groups = [];   // the groups of shapes on the map
@@ -67,8 +68,17 @@ Object.assign(window.luotu, (function () {
   function lookOf(data, feature, hooks) {
     const properties = feature.properties, look = data.looks[properties.look];
     const tint = hooks.tint(feature, look), on = lit.has(properties.id) || chosen(properties);
-    return Object.assign({}, look, tint, calm && !on ? look.calm : null, on ? look.lift : null,
-      look.radius ? {radius: look.radius * pointScale()} : null);
+    const quiet = calm && !on ? look.calm : null;
+    return Object.assign({}, look, tint, quiet, quiet && small() ? faint(quiet) : null,
+      on ? look.lift : null, look.radius ? {radius: look.radius * pointScale()} : null);
+  }
+  /* A city on a phone: as many doubts on a quarter of the room get as much less ink. */
+  function small() {
+    return luotu.map().getZoom() < UNIT_ZOOM && luotu.map().getSize().x < SMALL_PX;
+  }
+  function faint(quiet) {
+    return Object.assign({}, quiet, {opacity: quiet.opacity * 0.5},
+      quiet.weight ? {weight: quiet.weight * 0.7} : null);
   }
   function chosen(properties) {
     if (!picked.size) return false;

@@ -107,6 +107,11 @@ class TestMap:
             re.search(r"""<(script|img|link|iframe)[^>]*(src|href)=["']?(?!data:)""", page) is None
         )
 
+    def test_a_page_ends_in_html(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert luotu("map", "--out", "m.pdf") == 2
+        assert "a page ends in .html; other formats: luotu export" in capsys.readouterr().err
+        assert not Path("m.pdf").exists()
+
     def test_same_arguments_same_bytes(self) -> None:
         assert luotu("map", "--out", "a.html") == luotu("map", "--out", "b.html") == 0
         assert Path("a.html").read_bytes() == Path("b.html").read_bytes()

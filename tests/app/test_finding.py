@@ -1,8 +1,10 @@
 """The search box: coordinates in the ways people write them, projects, places."""
 
 import pytest
+from shapely.geometry import Point
 
 from app.finding import coordinates, hits, index
+from geo.place import Candidate, Place
 from tests.sample import sample_table
 
 WORDS = {"place": "place", "unplaced": "not placed", "coordinates": "coordinates"}
@@ -49,6 +51,19 @@ def test_what_has_no_position_says_so() -> None:
     lost = table[table.geometry.isna()].iloc[0]
     found = hits(lost["name"], table, index(table), (), WORDS, "zh")
     assert "not placed" in next(item for item in found if item["id"] == lost["id"])["note"]
+
+
+def test_a_place_found_by_another_name_says_it() -> None:
+    table = sample_table()
+    place = Place(
+        id="p", name="绍兴西站", name_en="", aliases=("湖塘站",), theme="hub", kind="point",
+        geometry=Point(120.4, 30.0), uncertainty_m=300, basis="sourced", sources=("s",),
+    )  # fmt: skip
+    found = {
+        text: hits(text, table, index(table), (Candidate(place, 1.0, ""),), WORDS, "zh")[-1]["name"]
+        for text in ("湖塘站", "绍兴西")
+    }
+    assert found == {"湖塘站": "绍兴西站（湖塘站）", "绍兴西": "绍兴西站"}
 
 
 def test_nothing() -> None:

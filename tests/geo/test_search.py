@@ -15,6 +15,8 @@ def names(text, limit=5):
         ("紹興北站", "绍兴北站"),
         ("sxbz", "绍兴北站"),
         ("hangshaotai", "杭绍台铁路"),
+        ("hangsaotai", "杭绍台铁路"),
+        ("shaoxinbei", "绍兴北站"),
         ("SHAOXING", "绍兴市"),
         ("绍兴北占", "绍兴北站"),
         ("钦村水库", "钦寸水库"),

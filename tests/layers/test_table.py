@@ -169,6 +169,15 @@ def test_lists_plans_and_districts() -> None:
     }  # fmt: skip
 
 
+def test_the_districts_of_the_city_with_most_rows_come_first() -> None:
+    rows = sample_table()
+    far = {"adcode": "120101", "name": "和平区", "share": 0.1}
+    rows["districts"] = [
+        [*shares, far] if i == 0 else shares for i, shares in enumerate(rows["districts"])
+    ]
+    assert list(table.district_names(rows)) == ["330602", "330603", "330681", "120101"]
+
+
 def test_where_keeps_the_columns_of_an_empty_table() -> None:
     rows = sample_table()
     assert ids(table.where(rows, (name == "hub-a" for name in rows["id"]))) == ["hub-a"]

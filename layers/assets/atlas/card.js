@@ -57,6 +57,7 @@
   function show() {
     const selected = atlas.view().selected, id = selected[selected.length - 1];
     const row = id && atlas.row(id);
+    if (atlas.view().drawer) dismissed = true;  // the table needs the room
     if (!row) {
       const hello = !dismissed && welcome && !document.body.classList.contains("narrow");
       panel.hidden = !hello;

@@ -2,8 +2,8 @@
 (function () {
   "use strict";
   const atlas = luotu.atlas, element = luotu.element;
-  const SEARCH_MS = 140;
-  let panel, themeRows = {}, filterBoxes = {}, find, found, only, hits = [], at = -1, waiting = 0, eager = false, taken = "";
+  const SEARCH_MS = 140, SLOW_MS = 500;
+  let panel, themeRows = {}, filterBoxes = {}, find, found, only, hits = [], at = -1, waiting = 0, eager = false, taken = "", slow = 0;
   let say = {}, tiles = null, counts;
 
   function button(text, className, act) {
@@ -38,6 +38,8 @@
       window.clearTimeout(waiting);
       atlas.set({text: find.value.trim()});
       atlas.ask("search", {text: find.value.trim()});
+      window.clearTimeout(slow);
+      slow = window.setTimeout(function () { show([], say["searching"]); }, SLOW_MS);
     }
     find.addEventListener("input", function () {
       window.clearTimeout(waiting);
@@ -64,7 +66,8 @@
     find.addEventListener("blur", leave);
     find.addEventListener("focus", function () {
       taken = "";
-      if (find.value.trim() && !hits.length) atlas.ask("search", {text: find.value.trim()});
+      // Asked with no text, the server makes ready to search.
+      if (!hits.length) atlas.ask("search", {text: find.value.trim()});
     });
     box.append(label, find, found, only);
     return box;
@@ -81,6 +84,7 @@
     });
   }
   function show(list, empty) {
+    window.clearTimeout(slow);
     hits = list; at = -1;
     found.replaceChildren(...list.map(function (hit, number) {
       const line = element("li", "atlas-hit");
@@ -115,6 +119,7 @@
       }
       atlas.go(hit.id);
     } else {
+      if (atlas.view().selected.length) atlas.set({selected: []});
       atlas.fly({box: hit.box});
       pin(hit);
     }
@@ -353,8 +358,10 @@
       drawTiles(view.tiles);
       if (reset) reset.hidden = !changed();
       const total = atlas.rows().length, n = atlas.visible().size;
-      counts.textContent = n ? say["counts"].replace("{shown}", n).replace("{total}", total)
+      const figures = n ? say["counts"].replace("{shown}", n).replace("{total}", total)
         .replace("{placed}", placed).replace("{unplaced}", n - placed) : say["empty"];
+      counts.replaceChildren();
+      figures.split(/(?= · )/).forEach(function (part) { counts.append(element("span", "", part)); });
       counts.classList.toggle("atlas-warn", !n);
     }
   });

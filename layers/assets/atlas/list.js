@@ -86,6 +86,7 @@
           cell.appendChild(name);
         } else {
           cell.textContent = text(row, key);
+          if (key !== "reason") cell.className = "atlas-short";
         }
         line.appendChild(cell);
       });
