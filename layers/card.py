@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from geo.gazetteer import Gazetteer
-from layers import statuses, style, themes
+from layers import base, statuses, style, themes
 from layers.reasons import reason
 from layers.words import distance, words
 
@@ -76,7 +76,7 @@ def _lines(
         {"label": say["plans"], "values": history},
         {"label": say["facts"], "values": facts(row.facts, say)},
         {"label": say["position"], "values": position},
-        {"label": say["districts"], "values": _districts(row, comma)},
+        {"label": say["districts"], "values": _districts(row, comma, language)},
         {"label": say["sources"], "values": [" · ".join(filter(None, (basis, source)))]
          if source or basis else []},
         {"label": say["aliases"], "values": [comma.join(row.aliases)] if row.aliases else []},
@@ -103,13 +103,13 @@ def _shortened(heading: str) -> str:
     return heading if len(heading) <= _MAX_HEADING else heading[: _MAX_HEADING - 1] + "…"
 
 
-def _districts(row: Any, comma: str) -> list[str]:
-    shares = [
-        share["name"] if share["share"] >= 0.995 else f"{share['name']} {_percent(share['share'])}"
-        for share in row.districts
-    ]
+def _districts(row: Any, comma: str, language: str) -> list[str]:
+    shares = []
+    for share in row.districts:
+        name = base.unit_label(share["adcode"], share["name"], language)
+        shares.append(name if share["share"] >= 0.995 else f"{name} {_percent(share['share'])}")
     if not shares and row.district:
-        shares = [row.district]
+        shares = [base.unit_label(row.adcode, row.district, language)]
     if row.town and shares:
         shares[0] = f"{shares[0]} {row.town}"
     return [comma.join(shares)] if shares else []

@@ -13,6 +13,7 @@ from layers.words import distance, words
 
 Quote = tuple[str, str, str]  # before the name, the name, after it
 MAX_EVIDENCE = 30
+_FIRST_EVIDENCE = 3  # the others are folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +43,7 @@ def dossier(row: Any, *, language: str, plans: Mapping[str, str], extras: Extras
     # Source ids are for files; people read titles.
     row = row._replace(sources=[titled.get(source, source) for source in row.sources])
     card = cards.card(row, language=language, plans=plans)
-    hidden = (say["plans"], say["evidence"])
-    card["lines"] = [line for line in card["lines"] if line["label"] not in hidden]
+    hidden = (say["plans"], say["evidence"], say["facts"])
     unit = base.unit_label(row.adcode, row.district or row.city, language)
     where = " ".join(filter(None, (unit, row.town)))
     return escape.render(
@@ -51,6 +51,8 @@ def dossier(row: Any, *, language: str, plans: Mapping[str, str], extras: Extras
         id=row.id,
         say=say,
         card=card,
+        stated=[line for line in card["lines"] if line["label"] == say["facts"]],
+        known=[line for line in card["lines"] if line["label"] not in hidden],
         where=where,
         placed=row.geometry is not None,
         history=_history(row, language, plans, extras.dates),
@@ -61,6 +63,8 @@ def dossier(row: Any, *, language: str, plans: Mapping[str, str], extras: Extras
         notes=list(extras.notes),
         actions=[{"id": action, "name": name} for action, name in extras.actions],
         evidence=_evidence(row, say, plans, extras.quotes or {}),
+        first=_FIRST_EVIDENCE,
+        unseen=len(row.evidence) - _FIRST_EVIDENCE,
     )
 
 
@@ -101,7 +105,10 @@ def _evidence(
     row: Any, say: Mapping[str, str], plans: Mapping[str, str], quotes: Mapping[int, Quote]
 ) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
-    for number, item in enumerate(row.evidence[:MAX_EVIDENCE]):
+    # What can be read here comes before what only says where to look.
+    order = sorted(range(len(row.evidence)), key=lambda number: number not in quotes)
+    for number in order[:MAX_EVIDENCE]:
+        item = row.evidence[number]
         parts = [
             plans.get(item["document"], item["document"]),
             " › ".join(item["heading"]),

@@ -45,6 +45,8 @@ ATLAS: dict[str, Text] = {
     "atlas-panel": Text("图例与筛选", "Legend and filters"),
     "atlas-card": Text("所选项目", "The selected project"),
     "atlas-card-wait": Text("正在取出依据……", "Fetching the evidence …"),
+    "atlas-card-more": Text("展开卡片", "Open the card"),
+    "atlas-card-less": Text("收起卡片", "Fold the card"),
     "atlas-close": Text("关闭", "Close"),
     "atlas-also-here": Text("此处还有", "Also here"),
     "atlas-also-selected": Text("同时选中", "Also selected"),

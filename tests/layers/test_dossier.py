@@ -47,6 +47,35 @@ def test_unplaced_has_its_reason_and_no_flight() -> None:
     assert table.at[lost, "reason"][:4] in html or "未落图" in html
 
 
+def test_what_is_said_comes_before_how_it_is_known_and_the_buttons_last() -> None:
+    html = card(facts={"investment_cny": 2e8}, extras=Extras(dates={}, near=[("a", "羊山", 1.0)]))
+    parts = ["绍兴北站", "各规划中的进展", "指标", "依据", "位置", "来源", "附近", 'data-act="fly"']
+    places = [html.index(part) for part in parts]
+    assert places == sorted(places)
+
+
+def test_much_evidence_is_folded_and_counted() -> None:
+    one = next(sample_table().itertuples(index=False)).evidence[0]
+    html = card(evidence=[one | {"paragraph": number} for number in range(1, 41)])
+    seen, folded = html.split("<details>")
+    assert seen.count("段</small>") == 3
+    assert "另有 37 处</summary>" in folded
+    assert "另有 10 处</small>" in folded
+
+
+def test_a_sentence_at_hand_comes_first() -> None:
+    one = next(sample_table().itertuples(index=False)).evidence[0]
+    many = [one | {"paragraph": number} for number in range(1, 41)]
+    html = card(evidence=many, extras=Extras(dates={}, quotes={35: ("建成", "绍兴北站", "")}))
+    assert html.index("第 36 段") < html.index("第 1 段")
+
+
+def test_districts_have_english_names_in_english() -> None:
+    html = card(language="en", districts=[{"adcode": "330603", "name": "柯桥区", "share": 1.0}])
+    assert "Keqiao" in html
+    assert "柯桥区" not in html
+
+
 def test_hostile_text_stays_text() -> None:
     extras = Extras(
         dates={}, notes=[HOSTILE], near=[("a", HOSTILE, 1.0)], quotes={0: (HOSTILE,) * 3},

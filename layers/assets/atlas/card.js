@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   const atlas = luotu.atlas, element = luotu.element;
-  let panel, body, welcome = "", dismissed = false, card = null, said = "", halos = null, say = {};
+  let panel, body, fold, welcome = "", dismissed = false, card = null, said = "", halos = null, say = {};
 
   function act(event) {
     const button = event.target.closest("[data-act]");
@@ -54,6 +54,14 @@
     else show();
   }
 
+  /* Where there is no room beside the map, a low card leaves most of it free. */
+  function high(on) {
+    panel.classList.toggle("high", on);
+    fold.setAttribute("aria-expanded", String(on));
+    fold.setAttribute("aria-label", say[on ? "card-less" : "card-more"]);
+    fold.title = fold.getAttribute("aria-label");
+  }
+
   function show() {
     const selected = atlas.view().selected, id = selected[selected.length - 1];
     const row = id && atlas.row(id);
@@ -96,7 +104,7 @@
       button.style.setProperty("--theme", atlas.setup().themes[row.theme].color);
       box.appendChild(button);
     });
-    body.appendChild(box);
+    body.insertBefore(box, body.querySelector(":scope > .atlas-actions"));
   }
 
   /* A halo around the selected, below their marks; it catches no click. */
@@ -131,12 +139,16 @@
       shut.type = "button";
       shut.setAttribute("aria-label", say["close"]);
       shut.addEventListener("click", close);
+      fold = element("button", "atlas-fold");
+      fold.type = "button";
+      fold.addEventListener("click", function () { high(!panel.classList.contains("high")); });
+      high(false);
       body = element("div", "atlas-card-body");
       body.tabIndex = 0;
       body.setAttribute("role", "region");
       body.setAttribute("aria-label", say["card"]);
       body.addEventListener("click", act);
-      panel.append(shut, body);
+      panel.append(fold, shut, body);
       stage.appendChild(panel);
       L.DomEvent.disableClickPropagation(panel);
       L.DomEvent.disableScrollPropagation(panel);

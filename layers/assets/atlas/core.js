@@ -240,7 +240,7 @@ luotu.atlas = (function () {
     return {animate: !window.matchMedia("(prefers-reduced-motion: reduce)").matches && wide,
       duration: 0.4, maxZoom: 13,
       paddingTopLeft: [20, 30],
-      paddingBottomRight: wide ? [beside, 40] : [20, map.getSize().y * 0.58 + 20]};
+      paddingBottomRight: wide ? [beside, 40] : [20, map.getSize().y * 0.4 + 20]};
   }
   function fly(to) {
     held = null;
