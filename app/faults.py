@@ -8,6 +8,8 @@ _ZH: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     for pattern, words in (
         (r"format (\S+|\(none\)) is not supported; supported are .*",
          r"不支持这种格式（\1）；可用 txt、md、html、docx、pdf"),
+        (r"is no GeoJSON that Luotu wrote; .*",
+         "不是落图写出的 GeoJSON；请选落图导出的 .geojson，或规划文件本身"),
         (r"the file is empty; .*", "文件是空的，请换一份有文字的文件"),
         (r"(\d+) MB is over the limit of (\d+) MB; .*",
          r"文件有 \1 MB，超过上限 \2 MB，请拆开后分别读入"),

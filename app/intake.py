@@ -6,12 +6,14 @@ import tempfile
 from collections.abc import Collection
 from pathlib import Path
 
+from app.workspace import taken as tables
 from app.workspace.store import Change, Workspace
 from geo.errors import InputError
 from seeds import reader
 
 MAX_CHARS = 1_000_000
 SUFFIXES = tuple(suffix.removeprefix(".") for suffix in reader.SUFFIXES)
+TABLE_SUFFIX = ".geojson"
 _YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)")
 _DATE = re.compile(r"(20[0-4]\d)年(1[0-2]|0?[1-9])月(?:(3[01]|[12]\d|0?[1-9])日)?")
 _HEAD = 3000  # characters in which a document states its date
@@ -48,6 +50,27 @@ def checked(text: str) -> str:
     return text
 
 
+def is_table(name: str) -> bool:
+    """Return whether a file is, by its name, a GeoJSON: no document, but rows of ours."""
+    return Path(name).suffix.lower() == TABLE_SUFFIX
+
+
+def table_of(name: str, content: bytes) -> tuple[str, int, str]:
+    """Return the text of a GeoJSON of ours as it is kept, its rows, and the date of its plans.
+
+    Raises InputError for any other file.
+    """
+    try:
+        text = content.decode("utf-8-sig")
+        rows, date = tables.summary(text)
+    except (UnicodeDecodeError, InputError) as error:
+        raise InputError(
+            f"{name[:80]}: is no GeoJSON that Luotu wrote; give one that luotu export or the app "
+            "wrote, or the plan itself"
+        ) from error
+    return tables.compact(text), rows, date
+
+
 def guessed_date(title: str, text: str) -> str:
     """Return the date (ISO or part) that title or opening state, "" if none."""
     found = _DATE.search(text[:_HEAD])
@@ -78,11 +101,12 @@ def plan_id_of(text: str) -> str:
 
 def add_plan(
     workspace: Workspace, who: str, text: str, *, title: str, date: str, issuer: str, home: str,
-    told: bool = True,
+    told: bool = True, taken: bool = False,
 ) -> str:  # fmt: skip
     """Store a plan in the workspace and return its id: the same for the same text.
 
-    ``told``: the area ``home`` was told from the text, not chosen. Raises InputError when the
+    ``told``: the area ``home`` was told from the text, not chosen; ``taken``: the text is a
+    GeoJSON of ours. Raises InputError when the
     workspace holds this text already.
     """
     plan_id = plan_id_of(text)
@@ -92,5 +116,7 @@ def add_plan(
     value = {
         "title": title, "date": date, "issuer": issuer, "home": home, "told": told, "text": digest,
     }  # fmt: skip
+    if taken:
+        value["taken"] = True
     workspace.set([Change("plan", plan_id, value)], who, texts={digest: text})
     return plan_id

@@ -31,11 +31,23 @@ def read(path: Path) -> tuple[gpd.GeoDataFrame, tuple[PlanCredit, ...]]:
     try:
         if path.stat().st_size > MAX_BYTES:
             raise InputError(f"{path}: is larger than {MAX_BYTES // 2**20} MB; export fewer rows")
-        content = json.loads(path.read_text(encoding="utf-8-sig"))
+        text = path.read_text(encoding="utf-8-sig")
     except OSError as error:
         raise InputError(f"{path}: cannot be read: {error.strerror}") from error
-    except (ValueError, RecursionError) as error:
+    except ValueError as error:
         raise InputError(f"{path}: is no GeoJSON: {error}; {_REMEDY}") from error
+    return parse(text, str(path))
+
+
+def parse(text: str, name: str) -> tuple[gpd.GeoDataFrame, tuple[PlanCredit, ...]]:
+    """Return what ``read`` does for the text of a file; ``name`` is that of the file, for errors.
+
+    Raise InputError if it is no GeoJSON of a feature table.
+    """
+    try:
+        content = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise InputError(f"{name}: is no GeoJSON: {error}; {_REMEDY}") from error
     try:
         features = content["features"]
         rows = [_row(feature) for feature in features]
@@ -44,7 +56,7 @@ def read(path: Path) -> tuple[gpd.GeoDataFrame, tuple[PlanCredit, ...]]:
         validate(table)
         cited = plan_ids(table)
     except (KeyError, TypeError, ValueError, AttributeError, ShapelyError, DataError) as error:
-        raise InputError(f"{path}: holds no feature table: {error}; {_REMEDY}") from error
+        raise InputError(f"{name}: holds no feature table: {error}; {_REMEDY}") from error
     return table, tuple(_plan(plan_id, content) for plan_id in cited)
 
 

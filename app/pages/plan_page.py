@@ -8,6 +8,7 @@ from app.panels import card, head, intake, place_form, plan_settings, review, te
 from app.state import NEW, OPENING_RADII_M
 from app.sync import Event
 from app.texts import plain
+from app.workspace.merged import Own
 
 TEXT_PX, MAP_PX = 340, 700
 _BUFFER = "plan-buffer"
@@ -31,6 +32,9 @@ def show(data: Holdings) -> None:
             position=card.position(data),
         )
     own = data.own[chosen]
+    if own.taken is not None:
+        _taken(data, own)
+        return
     rows = data.table[[chosen in said for said in data.table["status_by_plan"]]]
     asked = review.queue(own, rows)
     st.markdown(t("plan-figures", **review.figures(own, rows, asked)))
@@ -62,6 +66,24 @@ def show(data: Holdings) -> None:
             height_px=MAP_PX,
             home=box_of_plans(data.digest, (chosen,)),
         )
+    plan_settings.show(data, own)
+
+
+def _taken(data: Holdings, own: Own) -> None:
+    """Draw a plan that came as a GeoJSON of ours: it has rows, but no text to review."""
+    t = session.texts()
+    rows = data.table[[own.plan.id in said for said in data.table["status_by_plan"]]]
+    st.markdown(t("plan-taken-figures", **review.figures(own, rows, [])))
+    plan_settings.taken(own)
+    atlas.show(
+        "plan-atlas",
+        data.known,
+        features_of_plan(data.digest, own.plan.id, session.view().language),
+        heard=_heard,
+        extras={"card": card.selected(data)},
+        height_px=MAP_PX,
+        home=box_of_plans(data.digest, (own.plan.id,)),
+    )
     plan_settings.show(data, own)
 
 

@@ -69,6 +69,28 @@ def show() -> None:
         _take(_Asked(name, content, text, title.strip(), date.strip(), issuer.strip(), home))
 
 
+def _cancelled() -> None:
+    st.toast(session.texts()("plan-cancelled"), icon=":material/close:")
+
+
+def _take_table(asked: _Asked) -> str:
+    """Store a GeoJSON of ours: nothing is read in it, its rows are taken over."""
+    t = session.texts()
+    text, rows, date = intake.table_of(asked.name, asked.content)
+    plan_id = intake.plan_id_of(text)
+    plans = workspace().items("plan")
+    if plan_id in plans:
+        st.toast(t("plan-known", title=plain(str(plans[plan_id]["title"]))))
+        return plan_id
+    stem = intake.guessed_title(asked.name, "")
+    intake.add_plan(
+        workspace(), session.who(), text, title=asked.title or t("plan-taken-title", title=stem),
+        date=asked.date or date, issuer=asked.issuer, home=asked.home, told=False, taken=True,
+    )  # fmt: skip
+    st.toast(t("plan-taken-done", n=rows), icon=":material/task_alt:")
+    return plan_id
+
+
 def home_choice(key: str, home: str) -> str:
     """Draw the choice of the area a plan is about, of all China; return its adcode, "" = told."""
     homes = {"": session.texts()("plan-home-auto")} | units()
@@ -117,11 +139,13 @@ def _take(asked: _Asked) -> None:
 
 def _read(asked: _Asked, place: DeltaGenerator) -> str:
     t = session.texts()
+    if intake.is_table(asked.name):
+        return _take_table(asked)
     begun = time.monotonic()
     with place, st.status(t("plan-reading"), expanded=True) as status:
         bar = st.progress(0.0, t("plan-step-file"))
         # Any button ends what is being done; nothing is stored before all names are found.
-        st.button(t("plan-cancel"), icon=":material/close:", key="plan-cancel")
+        st.button(t("plan-cancel"), icon=":material/close:", key="plan-cancel", on_click=_cancelled)
         text = intake.text_of(asked.name, asked.content) if asked.name else asked.pasted
         text = intake.checked(text)
         plan_id = intake.plan_id_of(text)

@@ -9,6 +9,7 @@ from app.state import is_date
 from app.texts import plain
 from app.workspace.merged import Own, rehomed
 from app.workspace.store import Change
+from layers.words import words
 
 
 def told(own: Own) -> None:
@@ -21,6 +22,17 @@ def told(own: Own) -> None:
     if home:
         parts.append(t("plan-told" if stored.get("told", True) else "plan-chosen"))
     st.caption(" · ".join([*parts, *filter(None, (own.plan.date, plain(own.plan.issuer)))]))
+
+
+def taken(own: Own) -> None:
+    """Tell that the plan is a GeoJSON taken over, and which plans its rows come from."""
+    t = session.texts()
+    if own.taken is None:
+        return
+    comma = words(session.view().language)["separator"]
+    english = session.view().language == "en"
+    named = [(english and plan.title_en) or plan.title for plan in own.taken.plans]
+    st.caption(t("plan-taken-about", plans=plain(comma.join(named))))
 
 
 def show(data: Holdings, own: Own) -> None:

@@ -9,8 +9,8 @@ PLAN: dict[str, Text] = {
         "Give a plan or a work report: Luotu finds the projects it names and puts them on the map; what is not sure it asks you, one by one. The text is read on this machine, kept in the workspace file on this machine, and sent nowhere.",
     ),
     "plan-upload": Text(
-        "上传文件：txt、md、html、docx、有文字层的 pdf，不超过 {size} MB",
-        "Upload a file: txt, md, html, docx, pdf with a text layer, up to {size} MB",
+        "上传文件：txt、md、html、docx、有文字层的 pdf、落图导出的 geojson，不超过 {size} MB",
+        "Upload a file: txt, md, html, docx, pdf with a text layer, geojson of Luotu, up to {size} MB",
     ),
     "plan-paste": Text("或贴入文字", "or paste the text"),
     "plan-paste-hint": Text("把规划全文贴在这里", "Paste the whole plan here"),
@@ -147,6 +147,17 @@ PLAN: dict[str, Text] = {
         "取消",
         "Cancel",
     ),
+    "plan-taken-title": Text("{title}（重新导入）", "{title} (re-imported)"),
+    "plan-taken-done": Text("已导入 {n} 行", "{n} rows imported"),
+    "plan-taken-figures": Text(
+        "**{n}** 个项目 · **{placed}** 已落图 · **{unplaced}** 未落图 · 另有 {units} 个地名",
+        "**{n}** projects · **{placed}** placed · **{unplaced}** not placed · besides {units} places",
+    ),
+    "plan-taken-about": Text(
+        "由落图导出的 GeoJSON 重新导入，位置照原文件，没有正文可审。来自：{plans}",
+        "Re-imported from a GeoJSON that Luotu wrote: positions as in the file, no text to review. From: {plans}",
+    ),
+    "plan-cancelled": Text("已取消，什么都没有存入", "Cancelled; nothing was stored"),
     "plan-known": Text(
         "这份文字已经读过，打开的是“{title}”",
         "This text was read before; “{title}” is open",

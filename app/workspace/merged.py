@@ -10,6 +10,7 @@ import pandas as pd
 from app.workspace.placing import OwnGazetteer, OwnGeocoder, placement, spot
 from app.workspace.readings import keep, stored
 from app.workspace.store import Change, Value, Workspace
+from app.workspace.taken import Taken, beside, take
 from geo.errors import LuotuError
 from geo.gazetteer import Gazetteer
 from geo.geocoder import Geocoder
@@ -35,12 +36,16 @@ Memory = dict[tuple[str, str, str], Placement]
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """One plan of the user's: its document, and its mentions as corrected."""
+    """One plan of the user's: its document, and its mentions as corrected.
+
+    ``taken``: the plan is a GeoJSON of ours that has rows, but no text and no mentions.
+    """
 
     plan: Plan
     document: Document
     mentions: tuple[Mention, ...]
     rejected: tuple[Mention, ...]
+    taken: Taken | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +71,7 @@ class Reading:
         self._workspace = workspace
         self._memory: Memory = {}
         self._read: dict[tuple[str, str, str], tuple[Document, list[Mention]]] = {}
+        self._taken: dict[str, Taken] = {}
 
     def mentions(
         self,
@@ -90,6 +96,12 @@ class Reading:
                     keep(self._workspace, text, code, kept)
             self._read[key] = (document, kept)
         return self._read[key]
+
+    def taken(self, plan_id: str, text: str) -> Taken:
+        """Return the rows of a GeoJSON of ours; raise InputError if the text is none."""
+        if plan_id not in self._taken:
+            self._taken[plan_id] = take(plan_id, text)
+        return self._taken[plan_id]
 
     def shares(self, place: Place) -> tuple[Share, ...]:
         """Return the districts that hold a place, largest share first."""
@@ -124,8 +136,16 @@ def merge(
             faults.append(f"{plan_id}: {error}")
     every = [item for one in own.values() for item in one.mentions]
     linked = link(every, [one.plan for one in own.values()], reading.geocoder(by_name))
-    known = _corrected(packaged.projects, fixes)
-    projects = join(known, linked)
+    projects = join(_corrected(packaged.projects, fixes), linked)
+    mine = OwnGazetteer(gazetteer, places)
+    before, rows = list(packaged.projects), [table]
+    for one in own.values():
+        if one.taken is not None:
+            more, taken = beside(projects, one.taken, mine.has)
+            fresh = {project.id for project in more} - {project.id for project in projects}
+            before += [project for project in more if project.id in fresh]
+            rows.append(taken.table[taken.table["id"].isin(fresh)])
+            projects = join(projects, more)
     projects = [
         _moved(project, by_project[project.id]) if project.id in by_project else project
         for project in projects
@@ -134,7 +154,7 @@ def merge(
     catalogue = Catalogue(
         tuple(sorted(order, key=lambda plan: (plan.date or _UNDATED, plan.id))), tuple(projects)
     )
-    merged = _table(packaged, table, catalogue, OwnGazetteer(gazetteer, places))
+    merged = _table(before, rows, catalogue, mine)
     notes = {key: str(value.get("text", "")) for key, value in workspace.items("note").items()}
     return Merged(catalogue, merged, own, notes, places, tuple(faults))
 
@@ -202,6 +222,15 @@ def _own(
     reading: Reading,
 ) -> Own:
     home = str(value.get("home", ""))
+    plan = Plan(
+        id=plan_id,
+        title=str(value.get("title", plan_id)),
+        issuer=str(value.get("issuer", "")),
+        date=str(value.get("date", "")),
+        home=home,
+    )
+    if value.get("taken"):
+        return Own(plan, Document(plan_id, None, "", ()), (), (), reading.taken(plan_id, text))
     document, found = reading.mentions(plan_id, text, home)
     mine = {key: mark for key, mark in marks.items() if key.startswith(plan_id + SEPARATOR)}
     rejected = [m for m in found if _action(mine, plan_id, m.start, m.end) == "reject"]
@@ -212,13 +241,6 @@ def _own(
     kept = [m for m in kept if not any(a.start < m.end and m.start < a.end for a in added)]
     mentions = sorted([*kept, *added], key=lambda mention: mention.start)
     right, _ = correct(mentions, fixes)
-    plan = Plan(
-        id=plan_id,
-        title=str(value.get("title", plan_id)),
-        issuer=str(value.get("issuer", "")),
-        date=str(value.get("date", "")),
-        home=home,
-    )
     return Own(plan, document, tuple(right), tuple(rejected))
 
 
@@ -326,13 +348,18 @@ def _moved(project: Project, found: Placement) -> Project:
 
 
 def _table(
-    packaged: Catalogue, table: gpd.GeoDataFrame, catalogue: Catalogue, gazetteer: Gazetteer
+    ready: Iterable[Project],
+    tables: list[gpd.GeoDataFrame],
+    catalogue: Catalogue,
+    gazetteer: Gazetteer,
 ) -> gpd.GeoDataFrame:
-    """Return the table of the catalogue; rows of projects that are as packaged are taken over."""
-    before = {project.id: project for project in packaged.projects}
+    """Return the table of the catalogue; rows of projects that are as in ``tables`` are kept."""
+    before = {project.id: project for project in ready}
     same = {project.id for project in catalogue.projects if before.get(project.id) is project}
     changed = [project for project in catalogue.projects if project.id not in same]
     new = feature_table(changed, catalogue.plans, gazetteer)
-    rows: Any = pd.concat([table[table["id"].isin(same)], new], ignore_index=True)
+    rows: Any = pd.concat(
+        [*(table[table["id"].isin(same)] for table in tables), new], ignore_index=True
+    )
     order = {project.id: number for number, project in enumerate(catalogue.projects)}
     return rows.iloc[rows["id"].map(order).argsort(kind="stable")].reset_index(drop=True)
