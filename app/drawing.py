@@ -55,13 +55,15 @@ def page(
     note: str = "",
     title: str = "",
     focus: Sequence[gpd.GeoDataFrame] = (),
+    extent: tuple[float, float, float, float] | None = None,
     folded: bool = False,
 ) -> str:
     """Return the rows of ``table``, chosen from ``whole``, as one self-contained HTML page.
 
     ``rings`` are buffers (WGS-84, ``radius_m``) or None; ``note`` is a line on what was chosen;
     ``title`` stands at the head ("": the usual one); ``focus`` are frames that the map
-    opens on, ``folded`` leaves its panel to be unfolded.
+    opens on, or ``extent`` the box (west, south, east, north in degrees); ``folded`` leaves its
+    panel to be unfolded.
     """
     said = plan_credits(plans)
     return page_html(
@@ -73,6 +75,7 @@ def page(
         plans=said,
         rings=rings,
         focus=focus,
+        extent=extent,
         folded=folded,
     )
 

@@ -52,6 +52,7 @@ def page_html(
     towns: Sequence[base.Town] | None = None,
     rings: gpd.GeoDataFrame | None = None,
     focus: Sequence[gpd.GeoDataFrame] = (),
+    extent: tuple[float, float, float, float] | None = None,
     folded: bool = False,
 ) -> str:
     """Return the map of ``table`` as one page that asks for nothing outside itself.
@@ -60,7 +61,8 @@ def page_html(
     (None: the same); ``note`` is a line on how; ``plans`` maps document ids to short titles or to
     credits, whose dates give the page its time slider; ``towns`` are named on the base map (None:
     those of the gazetteer); ``rings`` are buffers (WGS-84, ``radius_m``). With ``focus``
-    it opens on those rows and rings, towns and districts among its own rows shown; ``folded``
+    it opens on those rows and rings, towns and districts among its own rows shown, with ``extent``
+    on that box (west, south, east, north in degrees); ``folded``
     leaves its panel to be unfolded. The page opens in ``language`` and holds both. Its content
     policy forbids the network and any script but its own. The same arguments give the same bytes.
 
@@ -82,6 +84,9 @@ def page_html(
         for item in data["themes"]:
             item["shown"] = True
         data["base"]["view"] = _close_up(focus) or data["base"]["view"]
+    if extent is not None:
+        west, south, east, north = extent
+        data["base"]["view"] = [[south, west], [north, east]]
     scripts = [leaflet.script(), "\n".join(escape.asset(name) for name in _SCRIPTS)]
     styles = [leaflet.style(), escape.asset("map.css"), escape.asset("page.css")]
     return str(

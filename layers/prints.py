@@ -74,8 +74,11 @@ def atlas(
     *,
     whole: gpd.GeoDataFrame | None = None,
     plans: credits.Plans | None = None,
+    extent: frame.Extent | None = None,
 ) -> bytes:
     """Return an atlas as PDF: all on one map, then a page for each district, then the rest.
+
+    ``extent`` is what the first map shows, as in ``sheet``.
 
     A district's page has its map, with numbered marks, and the table of its projects. A project
     in several districts is on each of their pages; the last table lists what lies in none of
@@ -84,7 +87,7 @@ def atlas(
     asked = Request(asked.title, asked.note, asked.language, asked.paper, False, asked.made)
     width, height = _page(asked)
     size = width - 2 * _MARGIN_MM, (height - 2 * _MARGIN_MM) * _ATLAS_MAP
-    overview = frame.frame(frame.extent_of(table), size[0], size[1] * _OVERVIEW)
+    overview = frame.frame(extent or frame.extent_of(table), size[0], size[1] * _OVERVIEW)
     first = plot.plot(table, overview, language=asked.language, font=FONT)
     maps = {"map.svg": first}
     pages, seen = [], set()

@@ -48,11 +48,13 @@ def content(
     whole: gpd.GeoDataFrame | None = None,
     plans: credits.Plans | None = None,
     compare: tuple[str, str] | None = None,
+    extent: frame.Extent | None = None,
 ) -> tuple[dict[str, Any], dict[str, str]]:
     """Return what the report says as plain values, and its maps as SVG by file name.
 
     ``whole`` is what the rows were chosen from; ``compare`` are two plan ids, the earlier first:
-    the report is then about the rows that either names, and says what changed.
+    the report is then about the rows that either names, and says what changed. ``extent`` (west,
+    south, east, north in degrees) is what its maps show, None: all rows near the home city.
     """
     language, say = asked.language, words(asked.language)
     asked = replace(asked, landscape=False)
@@ -64,7 +66,7 @@ def content(
     figures: dict[str, str] = {}
     data = prints.head(table, whole, plans, asked)
     data["legend"] = prints.legend(table, whole, language)
-    data["map"] = _map(figures, "map.svg", table, _MAP_MM, language)
+    data["map"] = _map(figures, "map.svg", table, _MAP_MM, language, extent)
     data["sections"] = {
         "theme": _section(say["by_theme"], _by_theme(table, whole, language)),
         "status": _section(say["by_status"], _by_status(table, language)),
@@ -78,7 +80,9 @@ def content(
     data["method_title"], data["license_note"] = say["method"], data["licence"]
     data["compare"] = None
     if compare:
-        data["compare"] = _comparison(table, compare, changed, figures, plans, language)
+        data["compare"] = _comparison(
+            table, compare, changed, figures, plans, language, extent or frame.extent_of(table)
+        )
     return data, figures
 
 
@@ -203,12 +207,12 @@ def _comparison(
     figures: dict[str, str],
     plans: credits.Plans | None,
     language: str,
+    extent: frame.Extent,
 ) -> dict[str, Any]:
     """Return the two maps and, by kind of change, the rows with the status in each plan."""
     say = words(language)
     cited = {plan.id: plan for plan in credits.plan_credits(table, plans)}
     titles = [cited[plan].name(language) for plan in compare]
-    extent = frame.extent_of(table)
     maps = [
         {"title": title, **_map(figures, f"map-{n}.svg", select(table, plans=[plan]), _PAIR_MM,
                                 language, extent)}

@@ -8,7 +8,8 @@ import pandas as pd
 import streamlit as st
 
 from app import atlas, session, style
-from app.data import Holdings, features
+from app.data import Holdings, box_of_plans, features
+from app.extent import Box
 from app.naming import plan_name, project_name, status_name, theme_name
 from app.panels import card, head
 from layers.base import unit_label
@@ -39,7 +40,8 @@ def show(data: Holdings) -> None:
     kept = {one: step for one, step in steps.items() if step in shown}
     told = {step: {"color": COLORS[step], "sign": SIGNS[step], "name": _name(step)}
             for step in CHANGES}  # fmt: skip
-    fit = _fit(table[table["id"].isin(kept)], f"{before}|{after}")
+    rows = table[table["id"].isin(kept)]
+    fit = _fit(rows, f"{before}|{after}", box_of_plans(data.digest, (before, after)))
     atlas.show(
         "compare-atlas",
         data.known,
@@ -51,15 +53,18 @@ def show(data: Holdings) -> None:
     _table(data, kept, before, after)
 
 
-def _fit(rows: gpd.GeoDataFrame, pair: str) -> dict[str, Any] | None:
-    """Return where the map opens: on what is compared, unless a link said where it looks."""
+def _fit(rows: gpd.GeoDataFrame, pair: str, box: Box | None) -> dict[str, Any] | None:
+    """Return where the map opens: on what is compared, unless a link said where it looks.
+
+    ``box`` is where two plans of the user's are about, None for plans of the city.
+    """
     if _KEPT not in st.session_state:
         linked = session.view().position is not None and not atlas.drawn_before()
         st.session_state[_KEPT] = pair if linked else ""
     if st.session_state[_KEPT] == pair:
         return None
     near = rows[rows["match"] != "within"]
-    return {"key": pair, "box": list(extent_of(rows if near.empty else near))}
+    return {"key": pair, "box": list(box or extent_of(rows if near.empty else near))}
 
 
 def _choose(data: Holdings) -> tuple[str, str]:

@@ -9,7 +9,7 @@ import geopandas as gpd
 import streamlit as st
 
 from app import session
-from app.data import Buffers, Holdings
+from app.data import Buffers, Holdings, box_of_plans
 from app.drawing import page, plan_credits
 from app.note import note
 from app.panels.buffers import inside_tables
@@ -89,21 +89,21 @@ def _prints(
     today = date.today().isoformat()
     asked = prints.Request("", _note(data), view.language, paper, landscape, today)
     said = {"whole": data.table, "plans": plan_credits(data.catalogue.plans)}
-    extent = prints.extent_of_units(view.districts)
+    extent = prints.extent_of_units(view.districts) or box_of_plans(data.digest, view.plans)
     for form, mime, icon in (
         ("pdf", "application/pdf", "picture_as_pdf"),
         ("png", "image/png", "image"),
     ):
         make = partial(prints.sheet, on_screen, asked, extent=extent, form=form, **said)
         yield _File(f"download-{form}", f"luotu.{form}", mime, icon, make)
-    atlas = partial(prints.atlas, on_screen, asked, **said)
+    atlas = partial(prints.atlas, on_screen, asked, extent=extent, **said)
     yield _File("download-atlas", "luotu-atlas.pdf", "application/pdf", "menu_book", atlas)
     pair = (view.before, view.after)
     # A plan that no row on the screen cites has nothing to be compared.
     compare = pair if set(pair) <= set(plan_ids(on_screen)) else None
-    write = partial(report.pdf, on_screen, asked, compare=compare, **said)
+    write = partial(report.pdf, on_screen, asked, compare=compare, extent=extent, **said)
     yield _File("download-report", "luotu-report.pdf", "application/pdf", "summarize", write)
-    page = partial(report.html, on_screen, asked, compare=compare, **said)
+    page = partial(report.html, on_screen, asked, compare=compare, extent=extent, **said)
     yield _File("download-report-html", "luotu-report.html", "text/html", "article", page)
 
 
@@ -117,6 +117,7 @@ def _files(data: Holdings, on_screen: gpd.GeoDataFrame, drawn: Buffers | None) -
         session.view().language,
         rings=drawn.rings if drawn else None,
         note=chosen,
+        extent=box_of_plans(data.digest, session.view().plans),
     )
     table = people_table(data, on_screen)
     yield _File("download-html", "luotu.html", "text/html", "map", make_page)

@@ -166,6 +166,11 @@ def test_empty_table_is_a_map_with_nothing_on_it() -> None:
     assert "本页包含 0 项中的 0 项" in html
 
 
+def test_opens_on_the_box_that_is_asked_for() -> None:
+    data = unpacked(page.page_html(sample_table(), extent=(119.5, 27.5, 121.0, 28.5)))
+    assert data["base"]["view"] == [[27.5, 119.5], [28.5, 121.0]]
+
+
 def test_saves_whole_or_not_at_all(tmp_path: Path) -> None:
     path = tmp_path / "map.html"
     page.save_page(sample_table(), path, language="en")

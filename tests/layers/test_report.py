@@ -85,3 +85,14 @@ def test_pdf_has_the_same_content(language: str) -> None:
 def test_nothing_chosen_is_an_empty_report() -> None:
     page = reader.fromstring(report.html(table().iloc[:0], prints.Request()))
     assert cells(page, "按专题") == [["合计", "0", "0", "0", "0", "0"]]
+
+
+def test_the_maps_show_the_box_that_is_asked_for() -> None:
+    there = (119.5, 27.5, 121.0, 28.5)  # Wenzhou
+    _, figures = report.content(
+        table(), prints.Request(), plans=PLANS, compare=(A, B), extent=there
+    )
+    assert len(figures) == 3
+    for svg in figures.values():
+        assert "瑞安市" in svg
+        assert "诸暨市" not in svg
