@@ -34,7 +34,7 @@ def map_(
 
     Without FILE the packaged catalogue is drawn; with FILE, the documents named.
     """
-    if out.suffix.lower() not in PAGE_SUFFIXES:
+    if out.suffix.lower() not in PAGE_SUFFIXES and not out.is_dir():
         raise UsageError(f"{out}: a page ends in .html; other formats: luotu export or luotu print")
     if story is not None:
         if choice.files or choice.filters != Filters():
