@@ -58,7 +58,7 @@
   function high(on) {
     panel.classList.toggle("high", on);
     fold.setAttribute("aria-expanded", String(on));
-    fold.setAttribute("aria-label", say[on ? "card-less" : "card-more"]);
+    fold.setAttribute("aria-label", on ? say["card-less"] : say["card-more"]);
     fold.title = fold.getAttribute("aria-label");
   }
 
