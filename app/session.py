@@ -19,6 +19,8 @@ _IGNORED = "ignored"
 _FLIGHT = "flight"
 _TOUCHED = "touched"
 _WHO = "who"
+_ARRIVED = "arrived"
+_BARE = "bare-parameters"
 _OWN_MAP = "plan"  # the page whose map is of one plan
 
 
@@ -27,7 +29,8 @@ def open_view(page: str, known: Known, digest: str) -> None:
 
     The URL wins at the start and when it was changed in the browser (a link, the back button).
     It does not when a widget called: then it may still be the one of before. On a change of
-    page Streamlit empties it, and the view is kept. When the data change (``digest``), what
+    page Streamlit empties it, and the view is kept; the browser keeps that empty address, and who
+    goes back to it gets the view of the arrival. When the data change (``digest``), what
     they no longer hold leaves the view.
     """
     state = st.session_state
@@ -42,7 +45,17 @@ def open_view(page: str, known: Known, digest: str) -> None:
     if turned and _OWN_MAP in (before, page):
         # The map of an own plan opens on that plan, and the others do not stay there.
         state[_VIEW] = replace(view(), position=None)
-    if _VIEW in state and (touched or given == state[_WRITTEN] or (turned and not given)):
+    arrived = state.setdefault(_ARRIVED, {})
+    if _VIEW in state and turned and not given:
+        arrived[page] = view()
+        return
+    if _VIEW in state and (touched or given == state[_WRITTEN]):
+        return
+    if _VIEW in state and not given and page in arrived:
+        # Written again, the address would lead forward, and no way back past it.
+        state[_VIEW], state[_WRITTEN] = arrived[page], given
+        state[_BARE] = parameters(view())
+        fly(view().position)
         return
     moved = _VIEW in state
     state[_VIEW], state[_IGNORED] = parse(given, known)
@@ -65,8 +78,13 @@ def ignored() -> tuple[str, ...]:
 def write_view() -> None:
     """Make the URL say what is on the screen."""
     wanted = parameters(view())
+    if st.session_state.get(_BARE) == wanted:
+        return
+    st.session_state[_BARE] = None
     if st.query_params.to_dict() != wanted:
         st.query_params.from_dict(wanted)
+        if not wanted:
+            st.session_state[_ARRIVED].pop(page(), None)  # now the empty address says so itself
     st.session_state[_WRITTEN] = wanted
 
 

@@ -252,3 +252,25 @@ def test_files_are_downloaded(offline_page, address: str, tmp_path: Path) -> Non
         assert (tmp_path / name).stat().st_size > 100
     assert offline_page.external == []
     assert offline_page.errors == []
+
+
+def test_the_back_button_leads_from_page_to_page_with_the_view(offline_page, address: str) -> None:
+    link = f"{address}/?lang=en&hide=hub&at=120.8000%2C29.9000%2C11"
+    page, frame = opened(offline_page, link)
+    page.get_by_text("Overview", exact=True).first.click()
+    page.wait_for_url("**/overview?lang=en*", timeout=WAIT_MS)
+    idle(page)
+    page.go_back()  # to the address of the page before the view was written to it
+    page.wait_for_url("**/overview", timeout=WAIT_MS)
+    idle(page)
+    assert page.get_by_role("heading", name="Overview").is_visible()
+    page.go_back()
+    frame = page.wait_for_selector(FRAME, timeout=WAIT_MS).content_frame()
+    frame.wait_for_function("document.documentElement.dataset.drawn", timeout=WAIT_MS)
+    idle(page)
+    assert not frame.evaluate("luotu.atlas.view().themes.includes('hub')")
+    assert frame.evaluate("luotu.atlas.setup().language") == "en"
+    assert frame.evaluate("luotu.map().getZoom()") == 11
+    # The way back is not barred: before the first page there is what was open before the app.
+    page.go_back()
+    page.wait_for_url("about:blank", timeout=WAIT_MS)

@@ -288,7 +288,10 @@ luotu.atlas = (function () {
         held = null;
         window.clearTimeout(moving);
         moving = window.setTimeout(function () {
-          const at = luotu.map().getCenter(), zoom = luotu.map().getZoom();
+          const map = luotu.map(), at = map.getCenter(), zoom = map.getZoom(), known = view.position;
+          // Where a link or the back button put it, to a pixel or so: no move of the user's.
+          if (known && known[2] === zoom && map.project(at, zoom)
+            .distanceTo(map.project([known[1], known[0]], zoom)) < 3) return;
           note("position", [Number(at.lng.toFixed(5)), Number(at.lat.toFixed(5)), zoom]);
           soon();
         }, TELL_POSITION_MS);
