@@ -24,6 +24,14 @@ _FRAME = """
 @media (max-width: 640px) {
   .st-key-page-head > div:first-child:has([data-testid="stButtonGroup"]) { min-width: 100%; }
   [data-testid="stMainBlockContainer"] { padding: 3.9rem 0.5rem 1rem; }
+  /* A table that has to be pushed aside cannot be, by keys: Streamlit's frame takes no focus. */
+  [data-testid="stTable"] table { width: 100%; font-size: 0.75rem; }
+  [data-testid="stTable"] :is(th, td, th *, td *) {
+    min-width: 0 !important; padding-inline: 0.1rem; overflow-wrap: anywhere !important;
+  }
+  /* A number is not to be broken: the padding of its cell gives way. */
+  [data-testid="stTable"] td:last-child { padding-inline: 0; }
+  [data-testid="stTable"] td:last-child p { min-width: 1.7rem !important; }
 }
 """
 # Text and map of an own plan side by side, what is asked below the text; on a phone in one row.

@@ -106,6 +106,8 @@ def base_data(towns: Sequence[base.Town]) -> dict[str, Any]:
         "names": {code: [unit["properties"]["name"], unit["properties"]["name_en"]]
                   for level in ("cities", "districts")
                   for code, unit in base.units(level).items()},
+        "short_en": {code: base.unit_label(code, "", "en")
+                     for level in ("cities", "districts") for code in base.units(level)},
     }  # fmt: skip
 
 

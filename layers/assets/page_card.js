@@ -51,13 +51,18 @@ luotu.cards = function (model) {
     });
   }
 
-  function districts(row, comma) {
+  function districtName(code, name, language) {
+    return language === "en" && data.base.short_en[code] || name;
+  }
+
+  function districts(row, comma, language) {
     const place = shared.place[c.place[row]];
     const said = shared.shares[c.shares[row]].map(function (share) {
-      if (share[2] >= 0.995) return share[1];
-      return share[1] + " " + (share[2] >= 0.01 ? even(Math.round(share[2] * 1e4) / 100) + "%" : "<1%");
+      const name = districtName(share[0], share[1], language);
+      if (share[2] >= 0.995) return name;
+      return name + " " + (share[2] >= 0.01 ? even(Math.round(share[2] * 1e4) / 100) + "%" : "<1%");
     });
-    if (!said.length && place[1]) said.push(place[1]);
+    if (!said.length && place[1]) said.push(districtName(place[0], place[1], language));
     if (place[2] && said.length) said[0] += " " + place[2];
     return said.length ? [said.join(comma)] : [];
   }
@@ -97,7 +102,7 @@ luotu.cards = function (model) {
       [say.plans, history],
       [say.facts, facts(row, say)],
       [say.position, position],
-      [say.districts, districts(row, comma)],
+      [say.districts, districts(row, comma, language)],
       [say.sources, source ? [source] : []],
       [say.aliases, c.also[row] ? [c.also[row].join(comma)] : []],
       [say.evidence, locators(row, language, say)]
