@@ -150,6 +150,11 @@ class Gazetteer:
         """Return the same but for towns outside the place file."""
         return self._by_name.get(key, ())
 
+    def unit_codes(self, key: str) -> tuple[str, ...]:
+        """Return the adcodes of the provinces, cities and districts that bear a folded name."""
+        codes = (named.place_id.removeprefix("admin-") for named in self.listed(key))
+        return tuple(code for code in codes if code.isdigit() and len(code) == 6)
+
     def keys(self) -> frozenset[str]:
         """Return all folded names that places bear, towns outside the place file left out."""
         return frozenset(self._by_name)

@@ -10,6 +10,7 @@ from geo.enclosing import Enclosure, enclosure_of, leading_place
 from geo.errors import InputError
 from geo.gazetteer import Gazetteer
 from geo.kinds import KINDS
+from geo.latin import unit_on_path
 from geo.name_index import Named
 from geo.names import (
     MAX_NAME_LENGTH,
@@ -103,6 +104,9 @@ class Geocoder:
         if len(plain) < 2 or any(map(is_part, inside)):
             plain = "".join((plain, *inside))
         yield from self._direct(query, key, around)
+        code = unit_on_path(query, self._gazetteer.unit_codes)
+        if code is not None:
+            yield self._full_path(query, code)
         for form in variants(key):
             for answer in self._direct(query, form, around):
                 yield _read_as(answer, form)
@@ -239,6 +243,7 @@ class Geocoder:
                 yield _read_as(answer, form[line[1] :])
         chain, rest = self._peel(form)
         if not chain:
+            yield from self._opened(query, form, around)
             return
         if not rest:
             # One unit alone is a name like any other, but a town of the document's own city.
@@ -257,6 +262,8 @@ class Geocoder:
         self, query: str, reading: str, unit: UnitName, around: Context
     ) -> Iterator[Placement]:
         """Yield the answer for a name that a place in the unit bears."""
+        # The unit is named right before it, whatever area the document is about.
+        around = replace(around, named=(unit, *around.named), adjacent=(unit,))
         entries = [(item, "") for item in self._gazetteer.named(reading)]
         locals_ = dict(self._gazetteer.local_names(reading))
         entries += [(Named(place_id, "alias"), "local") for place_id in locals_.values()]
@@ -265,11 +272,21 @@ class Geocoder:
             for item, form in entries
             if self._districts.lies_in(self._gazetteer.get(item.place_id), unit)
         ]
+        if unit.level != "district":
+            ranked = [one for one in ranked if not self._ranking.may_be_water(one, reading)]
         answer = self._ranking.decide(query, ranked, around)
         if answer is not None:
             yield _read_as(
                 answer, f"{reading} in {unit.title}", whole=fold(query).endswith(reading)
             )
+
+    def _opened(self, query: str, form: str, around: Context) -> Iterator[Placement]:
+        """Yield the answer for a town after a unit that its name goes on from: 奉化溪口."""
+        for end, unit in self._gazetteer.heads.opening(form):
+            if unit.level != "town" and len(form) - end > 1:
+                for answer in self._under(query, form[end:], unit, around):
+                    if answer.place is not None and answer.place.theme == "admin":
+                        yield answer
 
     def _sited(self, query: str, form: str, around: Context) -> Iterator[Placement]:
         """Yield the unit in which a source says that the thing lies."""
@@ -354,6 +371,7 @@ def _read_as(answer: Placement, form: str, *, whole: bool = False) -> Placement:
 def _next_in(chain: list[UnitName], hit: Hit) -> UnitName | None:
     """Return the unit of a hit that lies inside the last of the chain, None if none or several."""
     fitting = [unit for unit in hit.units if not chain or chain[-1].holds(unit)]
-    best = [unit for unit in fitting if unit.form == "full"] or fitting
+    named = [unit for unit in fitting if unit.form != "former"] or fitting
+    best = [unit for unit in named if unit.form == "full"] or named
     best = [unit for unit in best if not any(other.holds(unit) for other in best)]
     return best[0] if len({unit.code for unit in best}) == 1 else None

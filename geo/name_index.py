@@ -98,10 +98,14 @@ class NameIndex:
         for old, code, note in self._renamed:
             place_id, now = f"admin-{code}", self._title(code)
             if now:
-                why = f"{old} is {now} {note}"
-                add(old, place_id, "former", why)
+                merged = is_merged(old, code, now)
+                why = note if merged else f"{old} is {now} {note}"
+                inside = old if merged else ""
+                add(old, place_id, "former", why, inside)
+                for form in other_forms(old):
+                    add(form, place_id, "former", why)
                 for short in town_forms(old)[:1]:
-                    add(short, place_id, "former short", why)
+                    add(short, place_id, "former short", why, inside)
                 for short in filter(None, (short_form(old), clipped_form(old))):
                     if len(code) == 6 and short not in found:
                         add(short, place_id, "former short", why)
@@ -216,6 +220,14 @@ class NameIndex:
             for town in found
             if town.code and f"admin-{town.code}" not in self._places
         )
+
+
+def is_merged(old: str, code: str, now: str) -> bool:
+    """Return whether a former name is that of a town that is only a part of a present town.
+
+    The name tells it: 直埠镇 lies in 姚江镇, while 上虞沥海镇 is 沥海街道.
+    """
+    return len(code) == 9 and not any(form in old for form in town_forms(now)[:1])
 
 
 def _level(unit: Unit) -> UnitLevel:

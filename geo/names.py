@@ -16,6 +16,8 @@ _FOLD: dict[int, str | None] = {
     **{ord(char): "(" for char in "[{【〖"},
     **{ord(char): ")" for char in "]}】〗"},
 }
+# Variants of characters of place names that the converter of scripts leaves alone (海甯).
+_VARIANTS = str.maketrans("甯", "宁")
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zs", "Zl", "Zp"})
 
 _BRACKETED = re.compile(r"\(([^()]*)\)")
@@ -54,7 +56,7 @@ def fold(name: str) -> str:
 
 def simplify(name: str) -> str:
     """Return the name with traditional characters made simplified (OpenCC t2s)."""
-    return str(_converter().convert(name))
+    return str(_converter().convert(name)).translate(_VARIANTS)
 
 
 @cache

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from geo.context import IN_PROVINCE, Context
 from geo.districts import Districts
 from geo.gazetteer import Gazetteer
 from geo.name_index import Named, is_town, town_code
 from geo.place import Candidate, Match, Place, Placement, altered
+from geo.towns import POPULATED
 from geo.units import MUNICIPAL, significant
 
 # What a name is worth as evidence, by how the place bears it; and in words.
@@ -24,6 +25,7 @@ _FORMS = {
 }
 # By its short form a province is meant before a city, a city before a district (西安, 中山).
 _PROVINCE_WORTH, _CITY_WORTH = 0.98, 0.93
+_FORMERS = ("former", "former short")
 _SHORT_FORMS = ("unit short", "clipped", "former short", "town short")
 _SAME_THEME = 0.15
 # A unit named as a unit outweighs the lake or the site that has its short name.
@@ -38,6 +40,7 @@ _MAX_TITLES = 10
 _COMMON_LENGTH = 4
 # Sub-districts have the names of streets and waters, which many cities share (桂林路, 昆明湖).
 _STREET = re.compile(r"[路街巷江河湖海]$|大道$|胡同$|广场$")
+_WATER_ENDS = tuple("江河湖海")
 _HINT = "give the area or more of the text around it"
 
 
@@ -115,7 +118,7 @@ class Ranking:
         of its own), ``ambiguous`` with all candidates otherwise. ``key`` is the folded name if
         nothing but that tells of them.
         """
-        ordered = _ordered(one for one in ranked if not self._strays(one, around))
+        ordered = _with_old_seats(_ordered(one for one in ranked if not self._strays(one, around)))
         if not ordered:
             return None
         backed = [one for one in ordered if one.supported]
@@ -171,10 +174,22 @@ class Ranking:
             return ""
         if self._gazetteer.is_ordinary(key) and len(significant(town_code(best.place))) != 4:
             return "it is a word of the language as well"
-        office = best.inside or best.place.name
-        if best.form == "town short" and office.endswith("街道") and _STREET.search(key):
+        if self._is_street(best) and _STREET.search(key):
             return "streets and waters elsewhere bear the name as well"
         return ""
+
+    def may_be_water(self, one: Ranked, key: str) -> bool:
+        """Return whether a river of the same city may be meant as well as a sub-district (甬江)."""
+        return self._is_street(one) and key.endswith(_WATER_ENDS)
+
+    def _is_street(self, one: Ranked) -> bool:
+        """Return whether it is a sub-district by its short form, but not one of Shaoxing.
+
+        Of Shaoxing all waters that bear the name of a town are listed.
+        """
+        office = one.inside or one.place.name
+        short = one.form == "town short" and office.endswith("街道")
+        return short and not self._gazetteer.is_listed(one.place.id)
 
     def _strays(self, one: Ranked, around: Context) -> bool:
         """Return whether a name so slight is no evidence for a place so far from the context.
@@ -221,6 +236,30 @@ class Ranking:
             and all(item.startswith(code) for item in (significant(c) for c in inner.codes))
             and inner.place.theme == "admin"
         )
+
+
+def _with_old_seats(ordered: list[Ranked]) -> list[Ranked]:
+    """Return the candidates, a former town and its old seat made one where both bear the name.
+
+    The populated place tells the position, the former town in which town it lies by now.
+    """
+    seats = {one.codes: one for one in ordered if one.place.id.startswith(POPULATED)}
+    towns = {
+        one.codes: one
+        for one in ordered
+        if one.form in _FORMERS and is_town(one.place) and one.codes in seats
+    }
+    joined = []
+    for one in ordered:
+        town = towns.get(one.codes)
+        if town is not None and one is seats[one.codes]:
+            present = altered(one.place, town=town.place.name)
+            reason = f"{one.candidate.reason}; by now a part of {town.place.name}"
+            known = replace(one.candidate, place=present, reason=reason)
+            joined.append(replace(one, candidate=known))
+        elif town is not one:
+            joined.append(one)
+    return joined
 
 
 def _ordered(ranked: Iterable[Ranked]) -> list[Ranked]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from geo.gazetteer import Gazetteer
+from geo.latin import unit_on_path
 from geo.names import fold, simplify
 from geo.place import Candidate
 from geo.units import PROVINCE, significant
@@ -139,6 +140,9 @@ class Search:
             inside = f"{named.inside} lies in it"
             score, reason = (_SOUND_SCORE, inside) if named.inside else (1.0, key)
             _keep(found, named.place_id, score, reason)
+        code = unit_on_path(text[:_MAX_TEXT], self._gazetteer.unit_codes)
+        if code is not None:
+            _keep(found, f"admin-{code}", 1.0, key)
         best = sorted(found.items(), key=lambda item: (-item[1][0] - self._rank(item[0]), item[0]))
         return tuple(
             Candidate(self._gazetteer.get(place_id), round(score, 3), reason)

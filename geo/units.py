@@ -113,6 +113,14 @@ class UnitNames:
             return town
         return Hit(start, hit.end, (*hit.units, *(u for u in town.units if u not in hit.units)))
 
+    def opening(self, text: str) -> tuple[tuple[int, UnitName], ...]:
+        """Return (end, unit) for every unit's name that a folded text begins with, longest first.
+
+        Also where the text goes on as the name of a river or a hill would: 奉化溪口.
+        """
+        sizes = self._lengths.get(text[:2], ())
+        return tuple((n, unit) for n in sizes for unit in self._units.get(text[:n], ()))
+
     def _town_at(self, text: str, start: int) -> Hit | None:
         end = start
         for found in _TOWN_END.finditer(text, start + 1, start + _LONGEST_TOWN):

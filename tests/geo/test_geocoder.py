@@ -321,3 +321,30 @@ def test_a_character_stands_for_a_unit_only_alone(name: str, unit: str) -> None:
     placement = Geocoder(Gazetteer.load()).geocode(name)
     assert placement.place is not None
     assert placement.place.name == unit
+
+
+def test_a_former_town_is_its_old_seat_in_the_present_town():
+    geocoder = Geocoder(Gazetteer.load())
+    found = geocoder.geocode("直埠镇", home="330600")
+    assert found.placed
+    assert found.place.town == "姚江镇"
+    assert "by now a part of 姚江镇" in found.reason
+    # Where no source gives the old seat it lies within the present town.
+    merged = geocoder.geocode("竹溪乡", home="330600")
+    assert (merged.match, merged.place.id) == ("within", "admin-330683106")
+
+
+@pytest.mark.parametrize("home", [None, "330600"])
+@pytest.mark.parametrize(
+    ("name", "adcode"),
+    [
+        ("奉化溪口", "330213"),
+        ("慈溪观海卫", "330282"),
+        ("昆山周庄", "320583"),
+        ("桐乡乌镇", "330483"),
+    ],
+)
+def test_a_town_after_its_unit_is_found_whatever_the_document_is_about(name, adcode, home):
+    found = Geocoder(Gazetteer.load()).geocode(name, home=home)
+    assert found.placed
+    assert found.place.adcodes == (adcode,)

@@ -1,0 +1,44 @@
+"""Paths of units in Latin letters."""
+
+import pytest
+
+from geo.latin import unit_on_path
+
+NAMES = {
+    "zhejiang": ["330000"],
+    "shaoxing": ["330600"],
+    "shaoxingcity": ["330600"],
+    "keqiao": ["330603"],
+    "keqiaodistrict": ["330603"],
+    "chaoyang": ["110105", "211300"],
+    "beijing": ["110000"],
+    "hangzhou": ["330100"],
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Keqiao, Shaoxing", "330603"),
+        ("Shaoxing Keqiao", "330603"),
+        ("keqiao district shaoxing", "330603"),
+        ("Zhejiang, Shaoxing City, Keqiao District, China", "330603"),
+        ("Shaoxing/Keqiao", "330603"),
+        ("Shaoxing, Zhejiang", "330600"),
+        ("Beijing Chaoyang", "110105"),
+        ("Shaoxing", None),
+        ("Keqiao, Hangzhou", None),
+        ("Keqiao, nowhere", None),
+        ("绍兴 Keqiao", None),
+        ("", None),
+        ("China", None),
+        (" ".join(["shaoxing"] * 40), None),
+    ],
+)
+def test_unit_on_path(text, code):
+    assert unit_on_path(text, lambda key: NAMES.get(key, ())) == code
+
+
+def test_where_two_units_fit_none_is_chosen():
+    names = {"a": ["330600", "340600"], "b": ["330602", "340602"]}
+    assert unit_on_path("b, a", lambda key: names.get(key, ())) is None
