@@ -27,12 +27,12 @@ from seeds import catalogue
             "指上海市，在现有边界（浙江）之外",
         ),
         (
-            "浙江省绍兴市嵊州市谷来镇: 王院乡 lies in it, no source says where, by now: merged into 谷来镇",
-            "浙江省绍兴市嵊州市谷来镇：王院乡在其中，没有来源说明何处，现已并入谷来镇",
+            "嵊州市谷来镇: 王院乡 lies in it, no source says where, by now: merged into 谷来镇",
+            "嵊州市谷来镇：王院乡在其中，没有来源说明何处，现已并入谷来镇",
         ),
         (
-            "2 places bear the name and nothing tells them apart: 甲区, 乙区 and 3 more; give the area "
-            "or more of the text around it",
+            "2 places bear the name and nothing tells them apart: 甲区, 乙区 and 3 more; give the "
+            "area or more of the text around it",
             "有2处同名，无从分辨：甲区，乙区等（另有3处）；请说明地区或给出上下文",
         ),
         ("read as 中学 in 余杭区: 中学: its official name", "按余杭区的中学：中学：正式名称"),
