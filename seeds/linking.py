@@ -14,6 +14,12 @@ from seeds.plans import Plan
 from seeds.project import Evidence, Project
 
 
+# Unplaced names of this many characters mean one thing in the plans of a city and its districts
+# (宁波都市区); shorter ones one in each (文化中心).
+_TELLING = 5
+_INSTITUTIONS = (("浙大", "浙江大学"), ("中科院", "中国科学院"))
+
+
 @dataclass(slots=True)
 class _Group:
     placement: Placement
@@ -26,7 +32,7 @@ def link(mentions: Iterable[Mention], plans: Iterable[Plan], geocoder: Geocoder)
 
     Names that the gazetteer knows (``exact``, ``alias``) are joined by place, whatever the
     documents call it; all others by their spelling and the unit that encloses them, or, where
-    not even that is known, by the home of the document.
+    not even that is known, by the home of the document (long names by its city).
     """
     homes = {plan.id: plan.home for plan in plans}
     answers: dict[tuple[str, str], Placement] = {}
@@ -47,8 +53,26 @@ def link(mentions: Iterable[Mention], plans: Iterable[Plan], geocoder: Geocoder)
 def _group_key(mention: Mention, placement: Placement, home: str) -> str:
     if placement.place is not None and placement.match in ("exact", "alias"):
         return f"place {placement.place.id}"
-    within = placement.place.id if placement.place is not None else f"home {home}"
-    return f"name {fold(mention.name)} {within}"
+    spelt = spelling(mention.name)
+    if placement.place is not None:
+        within = placement.place.id
+    elif len(spelt) < _TELLING:
+        within = f"home {home}"
+    else:
+        within = f"home {home[:4].ljust(6, '0') if home else ''}"
+    return f"name {spelt} {within}"
+
+
+def spelling(name: str) -> str:
+    """Return a name as it is compared with others: folded, no dashes, institutions in full.
+
+    >>> spelling("宁波-舟山港"), spelling("浙大上虞创新中心")
+    ('宁波舟山港', '浙江大学上虞创新中心')
+    """
+    spelt = fold(name).replace("-", "")
+    for short, full in _INSTITUTIONS:
+        spelt = spelt.replace(short, full)
+    return spelt
 
 
 def _project(key: str, group: _Group) -> Project:

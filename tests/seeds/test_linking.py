@@ -72,6 +72,15 @@ def test_unknown_names_join_by_spelling_within_one_area_only():
     assert len({project.id for project in projects}) == 2
 
 
+def test_a_long_unknown_name_is_one_thing_in_the_plans_of_a_city_and_its_districts():
+    projects = linked(
+        mention("甲乙大通道"), mention("甲—乙大通道", "county"), mention("浙大创新中心", start=9),
+        mention("浙江大学创新中心", start=20),
+    )  # fmt: skip
+    assert [len(project.evidence) for project in projects] == [2, 2]
+    assert projects[1].name == "浙江大学创新中心"
+
+
 def test_nothing_is_dropped():
     names = ["甲乙铁路", "越城小学", "中央公园", "某某馆", ""]
     projects = linked(*(mention(name) for name in names))
