@@ -24,7 +24,7 @@ from geo.place import Candidate, Match, Place, Placement, Share, altered
 from geo.ranking import Ranked, Ranking
 from geo.search import Search
 from geo.units import MUNICIPAL, Hit, UnitName, short_form
-from geo.variants import SIGHT_THEMES, is_part, sight_variants, variants
+from geo.variants import SIGHT_THEMES, is_part, sight_variants, variants, village_variants
 
 _REMEMBERED = 65_536
 # Lines and waters that have the short name of a town are not the town.
@@ -165,10 +165,20 @@ class Geocoder:
             yield answer  # 平安建设 is no 平安
 
     def _sight(self, query: str, key: str, around: Context) -> Iterator[Placement]:
-        """Yield the answer for the name of a sight that is known under another word for sight."""
+        """Yield the answer for a sight or a village known under another word for such a thing."""
         for form in sight_variants(key):
             sights = [one for one in self._bearers(form, around) if one.place.theme in SIGHT_THEMES]
             answer = self._ranking.decide(query, sights, around)
+            if answer is not None and answer.placed:
+                yield _read_as(answer, form)
+        for form in village_variants(key):
+            # Everywhere there are villages of these names: only those of the area around count.
+            near = [
+                one
+                for one in self._bearers(form, around)
+                if one.place.theme in SIGHT_THEMES and any(map(around.is_in_city, one.codes))
+            ]
+            answer = self._ranking.decide(query, near, around)
             if answer is not None and answer.placed:
                 yield _read_as(answer, form)
 

@@ -19,6 +19,10 @@ _SIGHT = re.compile(
 _SIGHT_ENDS = ("景区", "风景区", "风景名胜区", "旅游区", "")
 # What a bracket names so is another site than the one without it.
 _PART = re.compile(r"(?:校区|院区|分院|分校|分馆|分部|分园|厂区|店|站)$")
+_LONGEST_VILLAGE = 4
+# 梅渚古村 is 梅渚村.
+_VILLAGE = re.compile(r"(?:古村落|传统村落|古村|村)$")
+_VILLAGE_ENDS = ("村", "古村")
 SIGHT_THEMES = ("culture", "ecology", "water", "sport", "agriculture")
 
 
@@ -67,6 +71,17 @@ def sight_variants(folded: str) -> Iterator[str]:
         return
     stem = folded[: found.start()]
     yield from (stem + end for end in _SIGHT_ENDS if stem + end != folded)
+
+
+def village_variants(folded: str) -> Iterator[str]:
+    """Yield the name of a village with other words for village: 梅渚古村, 梅渚 → 梅渚村.
+
+    Only a place of ``SIGHT_THEMES`` is meant by them.
+    """
+    found = _VILLAGE.search(folded)
+    stem = folded[: found.start()] if found else folded
+    if 2 <= len(stem) <= _LONGEST_VILLAGE:
+        yield from (stem + end for end in _VILLAGE_ENDS if stem + end != folded)
 
 
 def is_part(inside: str) -> bool:

@@ -13,7 +13,6 @@ from seeds.mention import Mention
 from seeds.plans import Plan
 from seeds.project import Evidence, Project
 
-
 # Unplaced names of this many characters mean one thing in the plans of a city and its districts
 # (宁波都市区); shorter ones one in each (文化中心).
 _TELLING = 5

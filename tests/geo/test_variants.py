@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from geo.gazetteer import Gazetteer
 from geo.geocoder import Geocoder
 from geo.names import fold
-from geo.variants import is_part, sight_variants, station_names, variants
+from geo.variants import is_part, sight_variants, station_names, variants, village_variants
 
 
 @pytest.fixture(scope="module")
@@ -111,3 +111,17 @@ def test_a_campus_is_not_the_school_without_it(geocoder: Geocoder) -> None:
 def test_a_station_of_a_common_name_is_not_guessed(geocoder: Geocoder) -> None:
     assert geocoder.geocode("人民广场站").match == "ambiguous"
     assert geocoder.geocode("人民广场站", context="在上海市").match != "alias"
+
+
+@pytest.mark.parametrize(
+    ("name", "forms"),
+    [
+        ("外婆坑", ["外婆坑村", "外婆坑古村"]),
+        ("梅渚古村", ["梅渚村"]),
+        ("班竹村", ["班竹古村"]),
+        ("村", []),
+        ("绍兴市博物馆", []),
+    ],
+)
+def test_villages_under_other_words(name, forms):
+    assert list(village_variants(name)) == forms
