@@ -44,6 +44,7 @@ data: $(DEV) ## rebuild and check the data (DOCS=folder of the plans' texts for 
 	@$(VENV)/bin/luotu build $(if $(DOCS),--docs $(DOCS))
 	@$(VENV)/bin/python scripts/data_licences.py
 	@$(VENV)/bin/python scripts/calibration.py
+	@$(VENV)/bin/python scripts/readme_counts.py
 	@$(VENV)/bin/luotu check
 
 bench: $(DEV) ## the benchmarks

@@ -1,6 +1,8 @@
 """The examples of the documentation run, and say what they say."""
 
 import doctest
+import subprocess
+import sys
 
 import pytest
 
@@ -35,3 +37,13 @@ def test_the_readme_says_what_was_measured(readme: str, title: str) -> None:
     found = quality.calibration()
     assert any(f"{found['checks']} " in line for line in said)
     assert any(f"{100 * found['kept']:.0f} %" in line for line in said)
+
+
+def test_the_readmes_count_what_is_there() -> None:
+    done = subprocess.run(
+        [sys.executable, ROOT / "scripts" / "readme_counts.py", "--check"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
