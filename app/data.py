@@ -33,6 +33,7 @@ from geo.proximity import around, doubt, rings
 from geo.search import NameSearch
 from layers import atlas
 from layers.changes import latest
+from layers.credits import all_sources
 from layers.stories import stories
 from layers.table import district_codes, district_names, placed, select, where
 from layers.timeline import as_of
@@ -167,10 +168,17 @@ def read_ahead() -> None:
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
-def sources(digest: str) -> dict[str, dict[str, str]]:
+def stated(digest: str) -> dict[str, dict[str, str]]:
     """Return source id → what is stated of it (title, publisher, licence and more)."""
-    own = {"title": "落图工作区 · Luotu workspace", "publisher": "", "licence": ""}
-    return {SOURCE_ID: own} | read_sources(BOUNDARIES) | read_sources(PLACES)
+    return read_sources(BOUNDARIES) | read_sources(PLACES)
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def sources(digest: str, language: str) -> dict[str, str]:
+    """Return source id → its title in ``language`` ("zh" or "en")."""
+    own = "落图工作区" if language == "zh" else "Luotu workspace"
+    known = all_sources().items()
+    return {SOURCE_ID: own} | {key: source.name(language) for key, source in known}
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)

@@ -12,7 +12,7 @@ from functools import cache
 from importlib.metadata import version
 from typing import Any
 
-from app.data import Holdings, sources
+from app.data import Holdings, stated
 from geo.errors import DataError
 from geo.gazetteer import Gazetteer
 from geo.paths import ROOT
@@ -78,7 +78,7 @@ def listed() -> int:
 
 def vintage(data: Holdings) -> dict[str, str]:
     """Return part of the data → the day, month, year or span that it describes, or its version."""
-    known = sources(data.digest)
+    known = stated(data.digest)
     dates = sorted(plan.date for plan in data.plans.values() if plan.date)
     return {
         "boundaries": known[_BOUNDARIES]["date"],
@@ -92,7 +92,7 @@ def vintage(data: Holdings) -> dict[str, str]:
 
 def review_number(data: Holdings) -> str:
     """Return the map review number (审图号) of the boundaries, "" if the source states none."""
-    return str(sources(data.digest)[_BOUNDARIES].get("map_review_number", ""))
+    return str(stated(data.digest)[_BOUNDARIES].get("map_review_number", ""))
 
 
 def data_sets() -> tuple[str, ...]:

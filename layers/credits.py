@@ -28,6 +28,8 @@ UNCERTAINTY_ZH = (
     "误差（uncertainty_m）：真实位置以95%的把握在此半径（米）之内；“仅知所在区划”者所画为该区划；"
     "没有几何者为未落图，原因见 reason"
 )
+# What is taken from a page on a line.
+_ROUTE, _ROUTE_ZH = ": order of places, lengths", "：沿线地点的顺序与里程"
 _DAY = re.compile(r"\b(?:19|20)\d\d-\d\d(?:-\d\d)?\b")
 
 
@@ -69,6 +71,13 @@ class SourceCredit:
     licence: str
     accuracy: str
     retrieval: str
+    title_zh: str = ""
+
+    def name(self, language: str) -> str:
+        """Return the title in ``language`` ("zh" or "en"), as stated where there is none in it."""
+        if language != "zh":
+            return self.title
+        return self.title_zh or self.title.replace(_ROUTE, _ROUTE_ZH)
 
     @property
     def is_page(self) -> bool:
@@ -109,6 +118,7 @@ def _source(source_id: str, table: Mapping[str, Any]) -> SourceCredit:
         table["licence"],
         table["accuracy"],
         table["retrieval"],
+        table.get("title_zh", ""),
     )
 
 

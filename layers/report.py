@@ -196,7 +196,7 @@ def _accuracy(table: gpd.GeoDataFrame, language: str) -> tuple[list[str], list[l
 
 def _sources(table: gpd.GeoDataFrame, language: str) -> tuple[list[str], list[list[str]]]:
     say = words(language)
-    found = [[s.id, s.title, s.date, s.licence] for s in credits.source_credits(table)]
+    found = [[s.id, s.name(language), s.date, s.licence] for s in credits.source_credits(table)]
     return [say["source"], say["title"], say["date"], say["licence"]], found
 
 

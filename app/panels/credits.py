@@ -49,7 +49,8 @@ def _table(ids: Sequence[str]) -> pd.DataFrame:
 
 def _named(source: SourceCredit) -> str:
     """Return the title, with who publishes it where the title does not say so."""
-    told = [source.title] if source.publisher in source.title else [source.title, source.publisher]
+    title = source.name(session.view().language)
+    told = [title] if source.publisher in title else [title, source.publisher]
     return plain(" · ".join(told))
 
 
