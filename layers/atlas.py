@@ -19,7 +19,7 @@ from layers.reasons import reason
 from layers.table import basis_class, district_codes, district_names, doubt_class
 from layers.words import words
 
-PARTS = ("core", "said", "legend", "card", "list", "draw", "tools", "time")
+PARTS = ("core", "said", "legend", "card", "list", "draw", "tools", "time", "away")
 
 
 def page(

@@ -210,7 +210,7 @@ Object.assign(window.luotu, (function () {
       if (pending) return;
       pending = requestAnimationFrame(function () { pending = 0; point(event.originalEvent, event.latlng); });
     });
-    map.on("mouseout dragstart zoomstart click", function () { light([]); tooltip.remove(); });
+    map.on("mouseout dragstart zoomstart click popupopen", function () { light([]); tooltip.remove(); });
     map.getContainer().addEventListener("focusin", function (event) {
       const item = event.target._luotu;
       if (item && item.kind === "chip" && event.target.matches(":focus-visible")) tell([item], item.layer.getLatLng());
@@ -220,6 +220,7 @@ Object.assign(window.luotu, (function () {
   function point(mouse, latlng) {
     const box = luotu.map().getContainer();
     if (!box.contains(mouse.target) || mouse.target.closest(".leaflet-control") || mouse.buttons) return;
+    if (box.querySelector(".leaflet-popup")) return;  // one thing is said at a time
     const found = under(mouse);
     box.classList.toggle("luotu-over", found.length > 0);
     tell(found, latlng);

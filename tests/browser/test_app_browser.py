@@ -162,6 +162,46 @@ def test_search_finds_and_flies(offline_page, address: str) -> None:
     assert offline_page.errors == []
 
 
+def test_what_lies_outside_the_view_is_offered(offline_page, address: str) -> None:
+    _, frame = opened(offline_page, f"{address}/?district=330683&at=121.5,28.5,10")
+    button = frame.locator(".atlas-away button")
+    listed = len(placed(shown(load(state()), View(districts=("330683",)))))
+    assert button.inner_text() == f"显示全部 {listed} 项"
+    button.press("Enter")
+    button.wait_for(state="hidden", timeout=WAIT_MS)
+    inside = "luotu.map().getBounds().contains(L.latLng(29.6, 120.8))"
+    frame.wait_for_function(inside, timeout=WAIT_MS)
+    assert offline_page.errors == []
+
+
+def test_a_filter_counts_what_each_of_its_values_would_add(offline_page, address: str) -> None:
+    _, frame = opened(offline_page, f"{address}/?district=330683&status=building")
+    data = load(state())
+    for key, filters in (
+        ("districts", {"districts": ("330624",), "statuses": ("building",)}),
+        ("statuses", {"districts": ("330683",), "statuses": ("operating",)}),
+        ("statuses", {"districts": ("330683",), "statuses": ("building",)}),
+    ):
+        wanted = len(shown(data, View(**filters)))
+        assert wanted > 0
+        assert frame.evaluate(f"luotu.atlas.tally().{key}['{filters[key][0]}']") == wanted
+
+
+def test_coordinates_are_not_covered_by_what_lies_there(offline_page, address: str) -> None:
+    page, frame = opened(offline_page, f"{address}/?at=120.58,30.0,11")
+    box = frame.locator(".folium-map").bounding_box()
+    at = box["x"] + 300, box["y"] + 350
+    page.mouse.click(*at, button="right")
+    frame.wait_for_selector(".atlas-copyat", timeout=WAIT_MS)
+    for step in range(8):
+        page.mouse.move(at[0] + 4 * step, at[1])
+        page.wait_for_timeout(60)
+        assert frame.locator(".luotu-tip").count() == 0
+    page.keyboard.press("Escape")
+    frame.wait_for_selector(".atlas-copyat", state="detached", timeout=WAIT_MS)
+    assert offline_page.errors == []
+
+
 def test_time_and_measure(offline_page, address: str) -> None:
     page, frame = opened(offline_page, address)
     everything = drawn(frame)

@@ -117,16 +117,40 @@ luotu.atlas = (function () {
   function any(wanted, has) {
     return !wanted.length || wanted.some(function (item) { return has.includes(item); });
   }
-  function passes(row) {
-    const named = dated(row);
-    if (!named.length || (view.asof && !named.length)) return false;
-    return any(view.plans, named) && any(view.statuses, [status(row) || "unstated"])
-      && any(view.districts, row.districts) && any(view.bases, [row.basis])
-      && any(view.doubts, [row.doubt]) && any(view.moves, [row.move])
-      && (!view.only || !view.text
-        || row.sought.includes(view.text.normalize("NFKC").toLowerCase().trim()));
+  const FILTERS = {
+    plans: dated,
+    statuses: function (row) { return [status(row) || "unstated"]; },
+    districts: function (row) { return row.districts; },
+    bases: function (row) { return [row.basis]; },
+    doubts: function (row) { return [row.doubt]; },
+    moves: function (row) { return [row.move]; }
+  };
+  /* The filters that keep a row out; null: no choice of filters lets it in. */
+  function barred(row) {
+    if ((tints && !tints[row.id]) || !view.themes.includes(row.theme) || !dated(row).length) return null;
+    if (view.only && view.text
+        && !row.sought.includes(view.text.normalize("NFKC").toLowerCase().trim())) return null;
+    return Object.keys(FILTERS).filter(function (key) { return !any(view[key], FILTERS[key](row)); });
   }
-  function shown(row) { return (!tints || Boolean(tints[row.id])) && view.themes.includes(row.theme) && passes(row); }
+  function shown(row) {
+    const by = barred(row);
+    return Boolean(by) && !by.length;
+  }
+  /* Filter → value → how many rows it shows, or would if it were chosen too: all other filters hold. */
+  function tally() {
+    const found = {};
+    Object.keys(FILTERS).forEach(function (key) { found[key] = {}; });
+    rows.forEach(function (row) {
+      const by = barred(row);
+      if (!by || by.length > 1) return;
+      (by.length ? by : Object.keys(FILTERS)).forEach(function (key) {
+        FILTERS[key](row).forEach(function (value) {
+          found[key][value] = (found[key][value] || 0) + 1;
+        });
+      });
+    });
+    return found;
+  }
 
   function refresh() {
     if (!have) return;
@@ -351,7 +375,7 @@ luotu.atlas = (function () {
 
   return {start: start, part: function (part) { parts.push(part); }, set: set, ask: ask, go: go,
     asking: function (kind) { return events.some(function (event) { return event.kind === kind; }); },
-    choose: choose, stepOf: stepOf, colorOf: colorOf, shownOf: shownOf, fly: fly, home: home, status: status, passes: passes,
+    choose: choose, stepOf: stepOf, colorOf: colorOf, shownOf: shownOf, fly: fly, home: home, status: status, tally: tally,
     view: function () { return view; }, rows: function () { return rows; },
     row: function (id) { return byId[id]; }, plans: function () { return plans; },
     visible: function () { return visible; }, stack: function () { return stack; },

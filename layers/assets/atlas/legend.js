@@ -184,7 +184,7 @@
   }
   function present(id) { return atlas.rows().some(function (row) { return row.theme === id; }); }
 
-  /* --- Filters: boxes to tick, with the number of rows each would show. --- */
+  /* --- Filters: boxes to tick, with the number of rows that each shows or would add. --- */
   function filters(data) {
     const box = element("div", "atlas-filters");
     box.append(element("h3", "", say["filters"]));
@@ -222,15 +222,6 @@
     });
     return box;
   }
-  const belongs = {
-    plans: function (row) { return row.plans; },
-    statuses: function (row) { return [atlas.status(row) || "unstated"]; },
-    districts: function (row) { return row.districts; },
-    bases: function (row) { return [row.basis]; },
-    doubts: function (row) { return [row.doubt]; },
-    moves: function (row) { return [row.move]; }
-  };
-
   function baseMaps() {
     const label = element("label", "atlas-base"), select = element("select");
     select.append(new Option(say["base-embedded"], ""));
@@ -340,16 +331,14 @@
         line.figures.textContent = (seen[id] || 0) + "/" + all[id];
         line.line.classList.toggle("off", !line.tick.checked);
       });
+      const numbers = atlas.tally();
       Object.keys(filterBoxes).forEach(function (key) {
-        const box = filterBoxes[key], numbers = {};
-        atlas.visible().forEach(function (id) {
-          belongs[key](atlas.row(id)).forEach(function (item) {
-            numbers[item] = (numbers[item] || 0) + 1;
-          });
-        });
+        const box = filterBoxes[key];
         Object.keys(box.ticks).forEach(function (id) {
           box.ticks[id].tick.checked = view[key].includes(id);
-          box.ticks[id].figure.textContent = numbers[id] || "";
+          const count = numbers[key][id] || 0, choice = box.ticks[id];
+          choice.figure.textContent = count;
+          choice.label.classList.toggle("off", !count && !choice.tick.checked);
         });
         box.chosen.textContent = view[key].length ? " · " + view[key].length : "";
       });
