@@ -8,15 +8,18 @@ import geopandas as gpd
 
 from app.request import pair
 from geo.errors import InputError
+from geo.gazetteer import Gazetteer
 from geo.names import fold
 from geo.place import Candidate, Place
 from geo.search import NameSearch
 from layers.base import unit_label
+from layers.reasons import reason
 from layers.themes import theme
 
 PROJECTS, PLACES = 9, 5
 _AROUND_DEG = 0.02
 _LAT_LON = re.compile(r"\s*(\d{1,2}(?:\.\d+)?)\s*°?N?[,，;\s]+(\d{2,3}(?:\.\d+)?)\s*°?E?\s*")
+_MATCHED = re.compile(r" (?:holds|is spelt) ")  # after the name found, see geo.search
 _PIN_COLOR = "#22303c"
 
 
@@ -26,6 +29,17 @@ def _other_name(text: str, place: Place) -> str:
     if any(key in fold(name) for name in (place.name, place.name_en)):
         return ""
     return next((alias for alias in place.aliases if key and key in fold(alias)), "")
+
+
+def _why(candidate: Candidate, language: str) -> str:
+    """Return why a place is found by a name that it does not bear now, "" if it bears it."""
+    if candidate.reason.endswith(" lies in it"):
+        return reason(candidate.reason, language)
+    matched = _MATCHED.split(candidate.reason, maxsplit=1)[0]
+    for named in Gazetteer.load().listed(fold(matched)):
+        if named.place_id == candidate.place.id:
+            return reason(named.note.partition(": ")[0], language)
+    return ""
 
 
 def index(table: gpd.GeoDataFrame) -> NameSearch:
@@ -99,8 +113,10 @@ def hits(
             name = f"{name}（{other}）"
         elif other:
             name = f"{name} ({other})"
+        why = _why(candidate, language)
+        note = f"{words['place']} · {why}" if why else words["place"]
         found.append(
-            {"kind": "place", "id": place.id, "name": name, "note": words["place"],
+            {"kind": "place", "id": place.id, "name": name, "note": note,
              "box": list(place.geometry.bounds), "at": [at_point.x, at_point.y],
              "color": _PIN_COLOR}
         )  # fmt: skip

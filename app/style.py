@@ -22,6 +22,11 @@ _FRAME = """
   opacity: 1 !important; transition: none !important;
 }
 @media (max-width: 640px) {
+  /* The name alone beside the buttons: a phone has no room for the line after it. */
+  .st-key-page-head > div:first-child p:has(> strong) { font-size: 0; }
+  .st-key-page-head > div:first-child p > strong { font-size: 1rem; }
+  /* The tools of a table stand above it, and clear of what is there. */
+  [data-testid="stElementContainer"]:has([data-testid="stDataFrame"]) { margin-top: 1.8rem; }
   .st-key-page-head > div:first-child:has([data-testid="stButtonGroup"]) { min-width: 100%; }
   [data-testid="stMainBlockContainer"] { padding: 3.9rem 0.5rem 1rem; }
   /* A table that has to be pushed aside cannot be, by keys: Streamlit's frame takes no focus. */

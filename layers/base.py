@@ -11,6 +11,7 @@ from shapely.geometry import Point
 
 from geo.errors import DataError
 from geo.gazetteer import Gazetteer, is_town
+from geo.names import fold
 from geo.paths import BOUNDARIES
 
 Town = tuple[str, str, float, float]  # name, name_en, lon, lat
@@ -88,6 +89,25 @@ def unit_label(adcode: str, name: str, language: str) -> str:
         if language == "en" and adcode in units(level):
             return _short(units(level)[adcode]["properties"]["name_en"]) or name
     return name
+
+
+def town_label(name: str, language: str) -> str:
+    """Return the name of a town in ``language``; ``name`` where no English one is known."""
+    return (english_name(name) if language == "en" and name else "") or name
+
+
+@cache
+def english_name(name: str) -> str:
+    """Return the English name of a unit or place by its full Chinese name, "" where none is known.
+
+    Units are named without their rank, as on the map: "Shengzhou" for 嵊州市.
+    """
+    gazetteer = Gazetteer.load()
+    for named in gazetteer.listed(fold(name)):
+        place = gazetteer.get(named.place_id)
+        if place.name == name and place.name_en:
+            return _short(place.name_en) if place.id.startswith("admin-") else place.name_en
+    return ""
 
 
 def label_point(adcode: str) -> Point | None:

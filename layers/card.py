@@ -5,7 +5,7 @@ from typing import Any
 
 from geo.gazetteer import Gazetteer
 from layers import base, statuses, style, themes
-from layers.reasons import reason
+from layers.reasons import WITHIN, reason
 from layers.words import distance, words
 
 MAX_EVIDENCE = 8
@@ -69,7 +69,8 @@ def _lines(
     if style.certainty(row) != "unplaced":
         position.append(known(row, language))
     match = say["unplaced_match"] if row.match == "none" else say[row.match]
-    position.append(f"{match} · {reason(row.reason, language)}" if row.reason else match)
+    if not (position and row.reason.startswith(WITHIN)):  # else it is said already
+        position.append(f"{match} · {reason(row.reason, language)}" if row.reason else match)
     source = comma.join(row.sources)
     basis = say[row.basis] if row.basis else ""
     return [
@@ -111,7 +112,7 @@ def _districts(row: Any, comma: str, language: str) -> list[str]:
     if not shares and row.district:
         shares = [base.unit_label(row.adcode, row.district, language)]
     if row.town and shares:
-        shares[0] = f"{shares[0]} {row.town}"
+        shares[0] = f"{shares[0]} {base.town_label(row.town, language)}"
     return [comma.join(shares)] if shares else []
 
 

@@ -45,7 +45,7 @@ def dossier(row: Any, *, language: str, plans: Mapping[str, str], extras: Extras
     card = cards.card(row, language=language, plans=plans)
     hidden = (say["plans"], say["evidence"], say["facts"])
     unit = base.unit_label(row.adcode, row.district or row.city, language)
-    where = " ".join(filter(None, (unit, row.town)))
+    where = " ".join(filter(None, (unit, base.town_label(row.town, language))))
     return escape.render(
         "dossier.html",
         id=row.id,

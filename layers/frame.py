@@ -8,6 +8,7 @@ from typing import Any
 import geopandas as gpd
 import numpy as np
 from pyproj import Transformer
+from shapely.geometry import Polygon
 from shapely.geometry.base import BaseGeometry
 
 from geo.crs import WGS84, metric_crs
@@ -82,6 +83,20 @@ def frame(extent: Extent, width_mm: float, height_mm: float) -> Frame:
     scale = next(step * power for step in _SCALES if step * power >= needed * 0.999)
     middle = (x.max() + x.min()) / 2, (y.max() + y.min()) / 2
     return Frame(width_mm, height_mm, scale, *middle, crs)
+
+
+def outside(table: gpd.GeoDataFrame, window: Frame) -> int:
+    """Return how many placed rows lie outside the window; a unit lies where its name stands."""
+    width, height, edge = window.width_mm, window.height_mm, np.linspace(0, 1, 9)
+    x = np.concatenate([edge * width, [width] * 9, edge[::-1] * width, [0.0] * 9])
+    y = np.concatenate([[0.0] * 9, edge * height, [height] * 9, edge[::-1] * height])
+    paper = Polygon(np.column_stack(window.to_degrees(x, y)))
+    return sum(not paper.intersects(_drawn_at(row)) for row in placed(table).itertuples())
+
+
+def _drawn_at(row: Any) -> BaseGeometry:
+    spot = base.label_point(row.adcode) if row.place_id == f"admin-{row.adcode}" else None
+    return spot if spot is not None and row.match == "within" else row.geometry
 
 
 def scale_bar(window: Frame) -> tuple[str, float, float]:

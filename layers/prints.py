@@ -61,7 +61,7 @@ def sheet(
         size = width - 2 * _MARGIN_MM, height - 2 * _MARGIN_MM - _HEAD_MM - _FOOT_MM - _BELOW_MM
     window = frame.frame(extent or frame.extent_of(table), *size)
     drawn = plot.plot(table, window, language=asked.language, font=FONT)
-    data = head(table, whole, plans, asked) | {
+    data = head(table, whole, plans, asked, window) | {
         "legend": legend(table, whole, asked.language),
         "map": map_entry("map.svg", drawn),
     }
@@ -99,10 +99,10 @@ def atlas(
         file = f"map-{code}.svg"
         maps[file] = plot.plot(rows, window, language=asked.language, numbers=numbers, font=FONT)
         pages.append({"name": name, "map": map_entry(file, maps[file]),
-                      "counts": _counts(rows, asked),
+                      "counts": _counts(rows, asked, window),
                       "rows": table_rows(rows, asked.language, plans, numbers)})  # fmt: skip
     rest = table[~table["id"].isin(seen)]
-    data = head(table, whole, plans, asked) | {
+    data = head(table, whole, plans, asked, overview) | {
         "legend": legend(table, whole, asked.language),
         "map": map_entry("map.svg", first),
         "pages": pages,
@@ -200,10 +200,12 @@ def _page(asked: Request) -> tuple[int, int]:
     return (long, short) if asked.landscape else (short, long)
 
 
-def _counts(table: gpd.GeoDataFrame, asked: Request) -> str:
-    say = words(asked.language)
-    return (f"{say['placed'].format(len(placed(table)))} · "
-            f"{say['unplaced'].format(len(unplaced(table)))}")  # fmt: skip
+def _counts(table: gpd.GeoDataFrame, asked: Request, window: frame.Frame) -> str:
+    say, beyond = words(asked.language), frame.outside(table, window)
+    said = [say["placed"].format(len(placed(table)))]
+    if beyond:
+        said.append(say["outside_print"].format(beyond))
+    return " · ".join([*said, say["unplaced"].format(len(unplaced(table)))])
 
 
 def head(
@@ -211,8 +213,9 @@ def head(
     whole: gpd.GeoDataFrame | None,
     plans: credits.Plans | None,
     asked: Request,
+    window: frame.Frame,
 ) -> dict[str, Any]:
-    """Return what stands around every map: title, what was chosen, counts, sources, dates."""
+    """Return what stands around a map of ``window``: title, choice, counts, sources, dates."""
     say, language = words(asked.language), asked.language
     width, height = _page(asked)
     cited = credits.plan_credits(table, plans)
@@ -229,7 +232,7 @@ def head(
         "language": language, "side": _SIDE_MM, "head": _HEAD_MM, "foot": _FOOT_MM,
         "title": asked.title or say["page_title"],
         "counts": f"{say['scope_print'].format(shown=len(table), total=total)} · "
-                  f"{_counts(table, asked)}",
+                  f"{_counts(table, asked, window)}",
         "note": say["filtered"].format(asked.note) if asked.note else "",
         "dates": " · ".join(dates),
         "plans": f"{say['data']}: " + "; ".join(plan.full(language) for plan in cited),

@@ -2,7 +2,10 @@
 
 import re
 
-from layers import themes
+from layers import base, themes
+
+# What the geocoder says of a thing of which only the unit is known, before the unit's name.
+WITHIN = "known only to lie in "
 
 # The geocoder's phrases, the longer before what they hold; names and figures pass through.
 _ZH: tuple[tuple[re.Pattern[str], str], ...] = tuple(
@@ -47,6 +50,7 @@ _ZH: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"the section (\S+) of (\S+), shown as the whole line", r"\2的\1，图上画全线"),
         (r"; it lies in (\S+), no source says where", r"；在\1，没有来源说明何处"),
         (r"(\S+) lies in it, no source says where", r"\1在其中，没有来源说明何处"),
+        (r"(\S+) lies in it", r"\1在其中"),
         (r"; by now a part of (\S+)", r"；现属\1"),
         (r"its name cut to the first character and the ending", "首字加通名的简称"),
         (r"the short form of a former name", "曾用名的简称"),
@@ -93,12 +97,17 @@ _ZH: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     )
 )  # fmt: skip
 _THEME = re.compile(r"theme (\w+) agrees")
+# A whole name; one before a colon is the one that was read in the plan, and stays as it is there.
+_NAME = re.compile(r"(?<![^\s(])[\u3400-\u9fff（）]+(?![^\s,;)])")
 
 
 def reason(text: str, language: str) -> str:
-    """Return the geocoder's one-line reason in ``zh`` or ``en``; unknown phrases stay English."""
+    """Return the geocoder's one-line reason in ``zh`` or ``en``; unknown phrases stay English.
+
+    In English, places have their English names where one is known.
+    """
     if language != "zh":
-        return text
+        return _NAME.sub(lambda match: base.english_name(match[0]) or match[0], text)
     text = _THEME.sub(lambda match: f"专题（{_theme_name(match[1])}）相符", text)
     for pattern, words in _ZH:
         text = pattern.sub(words, text)

@@ -64,7 +64,8 @@ def content(
     if compare:
         table = table[table["id"].isin({item.id for item in changed})]
     figures: dict[str, str] = {}
-    data = prints.head(table, whole, plans, asked)
+    window = frame.frame(extent or frame.extent_of(table), *_MAP_MM)
+    data = prints.head(table, whole, plans, asked, window)
     data["legend"] = prints.legend(table, whole, language)
     data["map"] = _map(figures, "map.svg", table, _MAP_MM, language, extent)
     data["sections"] = {

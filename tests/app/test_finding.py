@@ -4,6 +4,8 @@ import pytest
 from shapely.geometry import Point
 
 from app.finding import coordinates, hits, index
+from geo.gazetteer import Gazetteer
+from geo.geocoder import Geocoder
 from geo.place import Candidate, Place
 from tests.sample import sample_table
 
@@ -51,6 +53,23 @@ def test_what_has_no_position_says_so() -> None:
     lost = table[table.geometry.isna()].iloc[0]
     found = hits(lost["name"], table, index(table), (), WORDS, "zh")
     assert "not placed" in next(item for item in found if item["id"] == lost["id"])["note"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "note"),
+    [
+        ("鄞县", "zh", "place · 鄞县自2002年起为鄞州区"),
+        ("鄞县", "en", "place · 鄞县 is Yinzhou since 2002"),
+        ("绍兴县", "en", "place · 绍兴县 is Keqiao since 2013"),
+        ("北站", "zh", "place · 北站街道在其中"),
+        ("鄞州区", "zh", "place"),
+    ],
+)
+def test_a_place_found_by_a_name_it_no_longer_bears_says_why(text, language, note) -> None:
+    table = sample_table()
+    places = Geocoder(Gazetteer.load()).search(text, limit=5)
+    notes = [hit["note"] for hit in hits(text, table, index(table), places, WORDS, language)]
+    assert note in notes
 
 
 def test_a_place_found_by_another_name_says_it() -> None:

@@ -162,6 +162,19 @@ def test_search_finds_and_flies(offline_page, address: str) -> None:
     assert offline_page.errors == []
 
 
+def test_enter_takes_what_is_typed_and_not_what_was_found_before(offline_page, address) -> None:
+    _, frame = opened(offline_page, address)
+    find = frame.locator("#atlas-find")
+    find.fill("北站")
+    frame.locator(".atlas-hit").first.wait_for(timeout=WAIT_MS)
+    find.fill("越剧小镇")
+    find.press("Enter")
+    frame.wait_for_selector(".atlas-card .atlas-evidence", timeout=WAIT_MS)
+    assert frame.locator(".atlas-card h2").inner_text() == "越剧小镇"
+    frame.page.wait_for_timeout(900)
+    assert frame.locator("#atlas-hits").is_hidden(), "nothing is sought any more"
+
+
 def test_what_lies_outside_the_view_is_offered(offline_page, address: str) -> None:
     _, frame = opened(offline_page, f"{address}/?district=330683&at=121.5,28.5,10")
     button = frame.locator(".atlas-away button")

@@ -85,3 +85,13 @@ def test_hostile_text_stays_text() -> None:
     assert "<img" not in html
     assert "${" not in html
     assert "`" not in html
+
+
+def test_the_unit_is_said_once_and_in_the_language_of_the_card() -> None:
+    values = {"match": "within", "place_id": "admin-330683", "town": "三界镇", "adcode": "330683",
+              "reason": "known only to lie in 嵊州市"}  # fmt: skip
+    html = card(language="en", **values)
+    assert "known only to lie within Shengzhou City" in html
+    assert "嵊州市" not in html
+    assert "Shengzhou Sanjie" in html
+    assert card(**values).count("只知道在") == 0

@@ -3,10 +3,11 @@ import sys
 from pathlib import Path
 
 import pytest
+import shapely
 from pypdf import PdfReader
 
 from geo.errors import InputError, UsageError
-from layers import prints, typeset
+from layers import frame, prints, typeset
 from layers.credits import PlanCredit
 from layers.table import select
 from tests.sample import sample_table
@@ -42,6 +43,22 @@ def test_a_sheet_says_what_it_shows(paper, landscape, size) -> None:
                  "120.", "°N", "CGCS2000", "绍兴北站"):  # fmt: skip
         assert part in said, part
     assert "卫生健康" not in said  # the legend holds only what is shown
+
+
+def test_a_sheet_counts_what_lies_outside_it() -> None:
+    table = sample_table()
+    everything = text_of(read(prints.sheet(table, prints.Request())).pages[0])
+    assert "图幅之外" not in everything
+    extent = (120.0, 29.3, 120.3, 29.5)
+    window = frame.frame(extent, 100, 100)
+    corner = shapely.box(*extent).buffer(0.5)
+    apart = sum(not corner.intersects(shape) for shape in table.geometry.dropna())
+    beyond = frame.outside(table, window)
+    assert apart <= beyond <= len(table.geometry.dropna())
+    said = text_of(read(prints.sheet(table, prints.Request(), extent=extent)).pages[0])
+    assert "图幅之外" in said
+    english = prints.sheet(table, prints.Request(language="en"), extent=extent)
+    assert "of them outside this map" in text_of(read(english).pages[0])
 
 
 def test_fonts_are_embedded() -> None:

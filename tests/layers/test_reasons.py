@@ -41,7 +41,24 @@ from seeds import catalogue
 )
 def test_reasons_in_chinese(text, zh):
     assert reason(text, "zh") == zh
-    assert reason(text, "en") == text
+
+
+@pytest.mark.parametrize(
+    ("text", "english"),
+    [
+        ("known only to lie in 诸暨市", "known only to lie in Zhuji"),
+        ("named after 镜湖新区; no source says where it lies",
+         "named after Jinghu New Area; no source says where it lies"),
+        ("its two ends are known (甲镇 and 新昌县) but no source states its course",
+         "its two ends are known (甲镇 and Xinchang) but no source states its course"),
+        ("越城区: the usual short form", "越城区: the usual short form"),
+        ("越城区(滨海新区)大湾区 is larger than any place known; no source gives its extent",
+         "越城区(滨海新区)大湾区 is larger than any place known; no source gives its extent"),
+        ("", ""),
+    ],
+)  # fmt: skip
+def test_places_have_their_english_names_in_english(text, english):
+    assert reason(text, "en") == english
 
 
 def test_every_reason_of_the_catalogue_is_chinese_throughout():

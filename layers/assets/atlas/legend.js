@@ -3,7 +3,7 @@
   "use strict";
   const atlas = luotu.atlas, element = luotu.element;
   const SEARCH_MS = 140, SLOW_MS = 500;
-  let panel, themeRows = {}, filterBoxes = {}, find, found, only, hits = [], at = -1, waiting = 0, eager = false, taken = "", slow = 0;
+  let panel, themeRows = {}, filterBoxes = {}, find, found, only, hits = [], sought = "", at = -1, waiting = 0, eager = false, taken = "", slow = 0;
   let say = {}, tiles = null, counts;
 
   function button(text, className, act) {
@@ -51,7 +51,7 @@
       if (event.key === "ArrowDown" || event.key === "ArrowUp") {
         event.preventDefault();
         mark(at + (event.key === "ArrowDown" ? 1 : -1));
-      } else if (event.key === "Enter" && hits.length) {
+      } else if (event.key === "Enter" && hits.length && sought === find.value.trim()) {
         event.preventDefault();
         take(hits[Math.max(at, 0)]);
       } else if (event.key === "Enter" && find.value.trim()) {
@@ -85,7 +85,7 @@
   }
   function show(list, empty) {
     window.clearTimeout(slow);
-    hits = list; at = -1;
+    hits = list; sought = find.value.trim(); at = -1;
     found.replaceChildren(...list.map(function (hit, number) {
       const line = element("li", "atlas-hit");
       line.id = "atlas-hit-" + number;
@@ -106,6 +106,7 @@
     find.setAttribute("aria-expanded", String(!found.hidden));
   }
   function leave() {
+    window.clearTimeout(waiting);
     eager = false; taken = find.value.trim();
     show([]);
   }
