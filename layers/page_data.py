@@ -27,7 +27,7 @@ from geo.crs import area_km2
 from geo.gazetteer import Gazetteer
 from layers import base, shapes, statuses, style, themes
 from layers.credits import PlanCredit
-from layers.reasons import reason
+from layers.reasons import WITHIN, reason
 from layers.words import WORDS
 
 UNITS_A_DEGREE = 100_000
@@ -182,12 +182,14 @@ class Rows:
             ),
             "match": say["match"].of(row.match, row.match),
             "certainty": CERTAINTIES.index(certainty),
-            "reason": self._reason(row.reason),
+            "reason": self._reason(row.reason, certainty),
             "doubt": None if pd.isna(row.uncertainty_m) else round(float(row.uncertainty_m)),
             "basis": say["basis"].of(row.basis, row.basis),
             "sketch": int(bool(row.schematic)),
             "sources": say["sources"].of(list(row.sources)),
-            "place": say["place"].of([row.adcode, row.district, row.town]),
+            "place": say["place"].of(
+                [row.adcode, row.district, row.town, base.town_label(row.town, "en")]
+            ),
             "shares": say["shares"].of(
                 [[share["adcode"], share["name"], round(share["share"], 4)]
                  for share in row.districts]
@@ -199,7 +201,10 @@ class Rows:
             "y": 0 if at is None else _units(at.y),
         }  # fmt: skip
 
-    def _reason(self, text: str) -> int:
+    def _reason(self, text: str, certainty: style.Certainty) -> int:
+        """Pack a reason in each language; null where the card says as much already."""
+        if certainty != "unplaced" and text.startswith(WITHIN):
+            return self.shared["reason"].of([None] * len(LANGUAGES), WITHIN)
         return self.shared["reason"].of([reason(text, language) for language in LANGUAGES], text)
 
     def _evidence(self, row: Any, item: Mapping[str, Any]) -> list[Any]:

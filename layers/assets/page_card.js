@@ -63,7 +63,7 @@ luotu.cards = function (model) {
       return name + " " + (share[2] >= 0.01 ? even(Math.round(share[2] * 1e4) / 100) + "%" : "<1%");
     });
     if (!said.length && place[1]) said.push(districtName(place[0], place[1], language));
-    if (place[2] && said.length) said[0] += " " + place[2];
+    if (place[2] && said.length) said[0] += " " + place[language === "en" ? 3 : 2];
     return said.length ? [said.join(comma)] : [];
   }
 
@@ -91,7 +91,7 @@ luotu.cards = function (model) {
     const match = shared.match[c.match[row]], why = shared.reason[c.reason[row]];
     const matched = match === "none" ? say.unplaced_match : say[match];
     const because = why[language === "en" ? 1 : 0];
-    position.push(because ? matched + " · " + because : matched);
+    if (because !== null) position.push(because ? matched + " · " + because : matched);
     const basis = shared.basis[c.basis[row]];
     const source = [basis ? say[basis] : "", shared.sources[c.sources[row]].join(comma)]
       .filter(Boolean).join(" · ");
