@@ -173,6 +173,10 @@ def test_enter_takes_what_is_typed_and_not_what_was_found_before(offline_page, a
     assert frame.locator(".atlas-card h2").inner_text() == "越剧小镇"
     frame.page.wait_for_timeout(900)
     assert frame.locator("#atlas-hits").is_hidden(), "nothing is sought any more"
+    assert frame.evaluate("document.activeElement.className") == "atlas-card-body"
+    frame.page.keyboard.press("Escape")
+    assert frame.locator(".atlas-card").is_hidden()
+    assert frame.evaluate("document.activeElement.classList.contains('folium-map')")
 
 
 def test_what_lies_outside_the_view_is_offered(offline_page, address: str) -> None:

@@ -48,8 +48,12 @@
   }
   atlas.copy = copy;
 
+  /* Who found it by the keyboard reads it by the keyboard. */
+  atlas.read = function () { if (!panel.hidden) body.focus({preventScroll: true}); };
+
   function close() {
     dismissed = true;
+    if (panel.contains(document.activeElement)) luotu.map().getContainer().focus({preventScroll: true});
     if (atlas.view().selected.length) atlas.set({selected: []});
     else show();
   }

@@ -53,7 +53,7 @@
         mark(at + (event.key === "ArrowDown" ? 1 : -1));
       } else if (event.key === "Enter" && hits.length && sought === find.value.trim()) {
         event.preventDefault();
-        take(hits[Math.max(at, 0)]);
+        take(hits[Math.max(at, 0)], true);
       } else if (event.key === "Enter" && find.value.trim()) {
         // Whoever presses Enter before the answer is here wants its first line.
         event.preventDefault();
@@ -110,7 +110,7 @@
     eager = false; taken = find.value.trim();
     show([]);
   }
-  function take(hit) {
+  function take(hit, byKey) {
     leave();
     only.hidden = false;
     if (hit.kind === "project") {
@@ -119,6 +119,7 @@
         atlas.set({themes: atlas.view().themes.concat(row.theme)});
       }
       atlas.go(hit.id);
+      if (byKey) atlas.read();
     } else {
       if (atlas.view().selected.length) atlas.set({selected: []});
       atlas.fly({box: hit.box});
@@ -313,7 +314,7 @@
       const answer = args.hits;
       if (answer && answer.text === find.value.trim() && answer.text !== taken
           && document.activeElement === find) {
-        if (eager && answer.items.length) { eager = false; take(answer.items[0]); return; }
+        if (eager && answer.items.length) { eager = false; take(answer.items[0], true); return; }
         show(answer.items, answer.items.length ? "" : answer.empty);
       }
     },
