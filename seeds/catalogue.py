@@ -77,7 +77,7 @@ def read(paths: Sequence[Path]) -> tuple[Catalogue, list[LuotuError]]:
         if document.id in known:
             plans[document.id] = known[document.id]
         else:
-            home = guess_home(mentions, Gazetteer.load().admin)
+            home = guess_home(mentions, Gazetteer.load(), document.text)
             plans[document.id] = Plan(id=document.id, title=document.id, home=home)
         found += mentions
     ordered = sorted(plans.values(), key=lambda plan: (plan.date, plan.id))

@@ -58,6 +58,8 @@ def _paired(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _without_generic(text: str, start: int, end: int, lexicon: Lexicon) -> int:
     """兰亭机场项目 is called 兰亭机场: 项目 behind a noun that makes a name of its own falls away."""
     rest = text[start : end - 2]
+    if text.endswith("前期", start, end):
+        return end - 2  # 温武吉铁路前期: its preparation, whose status is read from the word
     if not text.endswith(_GENERIC, start, end) or len(rest) < 4:
         return end
     for length in range(min(6, len(rest) - 1), 1, -1):

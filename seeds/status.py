@@ -42,7 +42,10 @@ _BEFORE: dict[Status, str] = {
 # Verbs after the names: strong ones beat a verb before the list, weak ones fill its absence.
 _AFTER_STRONG: tuple[tuple[re.Pattern[str], Status], ...] = (
     (re.compile(r"(?:等)?.{0,8}?前期(?:工作|研究|论证)?"), "preparing"),
-    (re.compile(r"(?:等)?.{0,8}?(?:规划研究|研究论证|可行性研究)"), "proposed"),
+    (
+        re.compile(r"(?:等)?.{0,8}?(?:规划研究|研究论证|可行性研究|方案研究|预可研|可研)"),
+        "proposed",
+    ),
     (re.compile(r"(?:等)?.{0,10}?(?:开工|动工|启动建设|奠基|启动)(?!率)"), "starting"),
     (
         re.compile(

@@ -54,7 +54,7 @@ def _records(path: Path, references: bool) -> Iterator[dict[str, Any]]:
     home = known_home(document.id)
     found = mentions.find(document, home=home, references=references)
     gazetteer = Gazetteer.load()
-    home = home or guess_home(found, gazetteer.admin) or None
+    home = home or guess_home(found, gazetteer, document.text) or None
     geocoder = Geocoder(gazetteer)
     for mention in found:
         placement = geocoder.geocode(mention.name, home=home, theme=mention.theme)

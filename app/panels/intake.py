@@ -102,7 +102,7 @@ def home_choice(key: str, home: str) -> str:
 
 def told_home(own: Own) -> str:
     """Return the adcode of the area that the text of a plan is most about, "" if none."""
-    return guess_home(own.mentions, Gazetteer.load().admin)
+    return guess_home(own.mentions, Gazetteer.load(), f"{own.plan.title}\n{own.document.text}")
 
 
 def units() -> dict[str, str]:
@@ -160,7 +160,7 @@ def _read(asked: _Asked, place: DeltaGenerator) -> str:
 
         tick(0.0)
         found = reading().mentions(plan_id, text, asked.home, tick)[1]
-        home = asked.home or guess_home(found, Gazetteer.load().admin)
+        home = asked.home or guess_home(found, Gazetteer.load(), f"{asked.title}\n{text}")
         bar.progress(_NAMES, t("plan-step-names", n=f"{len(found):,}"))
         intake.add_plan(
             workspace(),
