@@ -173,8 +173,7 @@ def stated(digest: str) -> dict[str, dict[str, str]]:
     return read_sources(BOUNDARIES) | read_sources(PLACES)
 
 
-@st.cache_resource(show_spinner=False, max_entries=4)
-def sources(digest: str, language: str) -> dict[str, str]:
+def sources(language: str) -> dict[str, str]:
     """Return source id → its title in ``language`` ("zh" or "en")."""
     own = "落图工作区" if language == "zh" else "Luotu workspace"
     known = all_sources().items()

@@ -19,7 +19,6 @@ from layers.themes import theme
 PROJECTS, PLACES = 9, 5
 _AROUND_DEG = 0.02
 _LAT_LON = re.compile(r"\s*(\d{1,2}(?:\.\d+)?)\s*°?N?[,，;\s]+(\d{2,3}(?:\.\d+)?)\s*°?E?\s*")
-_MATCHED = re.compile(r" (?:holds|is spelt) ")  # after the name found, see geo.search
 _PIN_COLOR = "#22303c"
 
 
@@ -33,10 +32,9 @@ def _other_name(text: str, place: Place) -> str:
 
 def _why(candidate: Candidate, language: str) -> str:
     """Return why a place is found by a name that it does not bear now, "" if it bears it."""
-    if candidate.reason.endswith(" lies in it"):
-        return reason(candidate.reason, language)
-    matched = _MATCHED.split(candidate.reason, maxsplit=1)[0]
-    for named in Gazetteer.load().listed(fold(matched)):
+    if not candidate.matched:
+        return reason(candidate.reason, language)  # a thing that lies in it
+    for named in Gazetteer.load().listed(candidate.matched):
         if named.place_id == candidate.place.id:
             return reason(named.note.partition(": ")[0], language)
     return ""

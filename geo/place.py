@@ -91,11 +91,15 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One place that a name may mean, with its score (0 to 1) and a one-line reason."""
+    """One place that a name may mean, with its score (0 to 1) and a one-line reason.
+
+    ``matched`` is the folded name by which a search found it, "" where none of its own.
+    """
 
     place: Place
     score: float
     reason: str
+    matched: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from functools import cached_property
+from typing import NamedTuple
 
 from geo.gazetteer import Gazetteer
 from geo.latin import unit_on_path
@@ -20,6 +21,14 @@ _MIN_SPELT, _MIN_PINYIN_LIKENESS, _PINYIN_LIKENESS_WORTH = 6, 88.0, 0.0068
 _DETAILED, _LEVELS = 0.06, {2: 0.05, 4: 0.04, 6: 0.02}
 
 
+class _Found(NamedTuple):
+    """How well what is typed fits an id: a score (0 to 1), why, and the folded name that fits."""
+
+    score: float
+    reason: str
+    name: str
+
+
 class NameSearch:
     """Finds ids by what a user types, over the names that they bear."""
 
@@ -34,17 +43,17 @@ class NameSearch:
         that sound alike (上誉 for 上虞), and small typing errors.
         """
         found = self.scores(self.key(text), limit) if limit > 0 else {}
-        best = sorted(found.items(), key=lambda item: (-item[1][0], item[0]))
-        return tuple((one, round(score, 3), reason) for one, (score, reason) in best[:limit])
+        best = sorted(found.items(), key=lambda item: (-item[1].score, item[0]))
+        return tuple((one, round(fit.score, 3), fit.reason) for one, fit in best[:limit])
 
     def key(self, text: str) -> str:
         """Return a text as it is compared: folded, and simplified if names have other signs."""
         key = fold(text[:_MAX_TEXT])
         return key if self._alphabet.issuperset(key) else simplify(key)
 
-    def scores(self, key: str, limit: int) -> dict[str, tuple[float, str]]:
-        """Return id → (score, reason) for a key; errors are looked for until ``limit`` is found."""
-        found: dict[str, tuple[float, str]] = {}
+    def scores(self, key: str, limit: int) -> dict[str, _Found]:
+        """Return id → score, reason and name for a key, errors too until ``limit`` is found."""
+        found: dict[str, _Found] = {}
         if not key:
             return found
         self._by_part(key, found)
@@ -62,7 +71,7 @@ class NameSearch:
     def _alphabet(self) -> frozenset[str]:
         return frozenset("".join(self._names))
 
-    def _by_part(self, key: str, found: dict[str, tuple[float, str]]) -> None:
+    def _by_part(self, key: str, found: dict[str, _Found]) -> None:
         for name, place_ids in self._names.items():
             at = name.find(key)
             if at < 0:
@@ -71,9 +80,9 @@ class NameSearch:
             score = 1.0 if covered == 1 else (0.75 if at == 0 else 0.6) + 0.2 * covered
             reason = name if covered == 1 else f"{name} holds {key}"
             for place_id in place_ids:
-                _keep(found, place_id, score, reason)
+                _keep(found, place_id, _Found(score, reason, name))
 
-    def _by_pinyin(self, key: str, found: dict[str, tuple[float, str]]) -> None:
+    def _by_pinyin(self, key: str, found: dict[str, _Found]) -> None:
         for name, (syllables, initials) in self._pinyin.items():
             spelt = max(syllables.startswith(key), initials.startswith(key))
             if not spelt:
@@ -81,11 +90,9 @@ class NameSearch:
             whole = key in (syllables, initials)
             score = 0.9 if whole else 0.7 + 0.2 * len(key) / len(syllables)
             for place_id in self._names[name]:
-                _keep(found, place_id, score, f"{name} is spelt so in pinyin")
+                _keep(found, place_id, _Found(score, f"{name} is spelt so in pinyin", name))
 
-    def _by_pinyin_likeness(
-        self, key: str, limit: int, found: dict[str, tuple[float, str]]
-    ) -> None:
+    def _by_pinyin_likeness(self, key: str, limit: int, found: dict[str, _Found]) -> None:
         """Find names whose pinyin begins much like the key: shaoxinbei for 绍兴北站."""
         from rapidfuzz import fuzz, process
 
@@ -97,16 +104,17 @@ class NameSearch:
             covered = min(1.0, len(key) / len(self._pinyin[name][0]))
             score = likeness * _PINYIN_LIKENESS_WORTH + 0.02 * covered
             for place_id in self._names[name]:
-                _keep(found, place_id, score, f"{name} is spelt much like it in pinyin")
+                why = f"{name} is spelt much like it in pinyin"
+                _keep(found, place_id, _Found(score, why, name))
 
-    def _by_sound(self, key: str, found: dict[str, tuple[float, str]]) -> None:
+    def _by_sound(self, key: str, found: dict[str, _Found]) -> None:
         sound = _spelt(key)[0]
         for name, (syllables, _) in self._pinyin.items():
             if syllables == sound:
                 for place_id in self._names[name]:
-                    _keep(found, place_id, _SOUND_SCORE, f"{name} sounds like it")
+                    _keep(found, place_id, _Found(_SOUND_SCORE, f"{name} sounds like it", name))
 
-    def _by_likeness(self, key: str, limit: int, found: dict[str, tuple[float, str]]) -> None:
+    def _by_likeness(self, key: str, limit: int, found: dict[str, _Found]) -> None:
         from rapidfuzz import fuzz, process  # loaded when the first typing error is met
 
         near = process.extract(
@@ -114,7 +122,8 @@ class NameSearch:
         )
         for name, likeness, _ in near:
             for place_id in self._names[name]:
-                _keep(found, place_id, likeness * _LIKENESS_WORTH, f"{name} is spelt much like it")
+                why = f"{name} is spelt much like it"
+                _keep(found, place_id, _Found(likeness * _LIKENESS_WORTH, why, name))
 
     @cached_property
     def _pinyin(self) -> dict[str, tuple[str, str]]:
@@ -137,16 +146,17 @@ class Search:
             return ()
         found = self._names.scores(key, limit)
         for named in self._gazetteer.named(key):
-            inside = f"{named.inside} lies in it"
-            score, reason = (_SOUND_SCORE, inside) if named.inside else (1.0, key)
-            _keep(found, named.place_id, score, reason)
+            inside = _Found(_SOUND_SCORE, f"{named.inside} lies in it", "")
+            _keep(found, named.place_id, inside if named.inside else _Found(1.0, key, key))
         code = unit_on_path(text[:_MAX_TEXT], self._gazetteer.unit_codes)
         if code is not None:
-            _keep(found, f"admin-{code}", 1.0, key)
-        best = sorted(found.items(), key=lambda item: (-item[1][0] - self._rank(item[0]), item[0]))
+            _keep(found, f"admin-{code}", _Found(1.0, key, key))
+        best = sorted(
+            found.items(), key=lambda item: (-item[1].score - self._rank(item[0]), item[0])
+        )
         return tuple(
-            Candidate(self._gazetteer.get(place_id), round(score, 3), reason)
-            for place_id, (score, reason) in best[:limit]
+            Candidate(self._gazetteer.get(place_id), round(fit.score, 3), fit.reason, fit.name)
+            for place_id, fit in best[:limit]
         )
 
     def _rank(self, place_id: str) -> float:
@@ -178,6 +188,6 @@ def _spelt(name: str) -> tuple[str, str]:
     return "".join(syllables), "".join(part[0] for part in syllables if part)
 
 
-def _keep(found: dict[str, tuple[float, str]], place_id: str, score: float, reason: str) -> None:
-    if place_id not in found or found[place_id][0] < score:
-        found[place_id] = (score, reason)
+def _keep(found: dict[str, _Found], place_id: str, fit: _Found) -> None:
+    if place_id not in found or found[place_id].score < fit.score:
+        found[place_id] = fit

@@ -39,9 +39,10 @@ def test_the_readme_says_what_was_measured(readme: str, title: str) -> None:
     assert any(f"{100 * found['kept']:.0f} %" in line for line in said)
 
 
-def test_the_readmes_count_what_is_there() -> None:
+@pytest.mark.parametrize("script", ["readme_counts", "data_licences"])
+def test_written_files_say_what_is_there(script: str) -> None:
     done = subprocess.run(
-        [sys.executable, ROOT / "scripts" / "readme_counts.py", "--check"],
+        [sys.executable, ROOT / "scripts" / f"{script}.py", "--check"],
         capture_output=True,
         text=True,
         check=False,

@@ -28,7 +28,7 @@ def selected(data: Holdings, actions: Sequence[str] = ACTIONS) -> Mapping[str, A
         notes=[data.notes[row.id]] if row.id in data.notes else (),
         quotes=quotes(data, row),
         actions=[(action, t(f"card-{action}")) for action in actions],
-        sources=sources(data.digest, view.language),
+        sources=sources(view.language),
     )
     html = dossier(
         row,
