@@ -12,6 +12,14 @@ _SAME_DISTRICT, _SAME_CITY, _OTHER_DISTRICT, IN_PROVINCE = 0.2, 0.15, 0.08, 0.05
 # A unit right before the name says more than one elsewhere in the text.
 _ADJACENT = 0.15
 _GAP = "|"
+_NAMED = " is named around it"
+# How far a candidate agrees with a unit, where that is not in the unit itself.
+_AS_FAR = {
+    _SAME_DISTRICT: "",
+    _SAME_CITY: "",
+    _OTHER_DISTRICT: "in the same city ",
+    IN_PROVINCE: "in the same province ",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +40,14 @@ class Context:
         named = tuple(significant(unit.code) for unit in self.named)
         return (self.home, *named) if self.home else named
 
+    @property
+    def only_unit(self) -> UnitName | None:
+        """The one city or district that the text around names, None if none or several."""
+        named = self.adjacent or self.named
+        units = [unit for unit in named if unit.level in ("city", "district")]
+        inner = [unit for unit in units if not any(unit.holds(other) for other in units)]
+        return inner[0] if len({unit.code for unit in inner}) == 1 else None
+
     def support(self, codes: Iterable[str]) -> tuple[float, str]:
         """Return how well a candidate in the districts ``codes`` fits, and why, in one clause."""
         districts = tuple(codes)
@@ -39,7 +55,8 @@ class Context:
         for unit in self.named:
             fit = _agreement(significant(unit.code), districts)
             if fit > best[0]:
-                best = (fit, f"{unit.title} is named around it")
+                as_far = "" if _agreement_of_province(unit) else _AS_FAR[fit]
+                best = (fit, f"{as_far}{unit.title}{_NAMED}")
         for unit in self.adjacent:
             fit = _agreement(significant(unit.code), districts)
             if fit > _OTHER_DISTRICT or fit == IN_PROVINCE == _agreement_of_province(unit):

@@ -10,7 +10,7 @@ from geo.districts import Districts
 from geo.gazetteer import Gazetteer
 from geo.name_index import town_code
 from geo.names import is_linear, two_ends, without_brackets, without_works
-from geo.place import Place, altered
+from geo.place import Candidate, Place, Placement, altered
 from geo.units import MUNICIPAL, Hit, UnitName, significant
 
 # A thing named so is larger than, or apart from, the unit whose name it bears.
@@ -26,8 +26,11 @@ _SITE = re.compile(
     r"(?:[区园站场馆院校所厅局城镇乡村塔楼阁寺庙宫祠殿陵墓山峰岭湖河江溪海湾岛洲港桥厂矿库闸堤坝"
     r"洞岸苑巷里段带廊圈点亭坊口]|中心|大厦|街道|街区|社区|片区|板块|地块|遗址|故居|旧址|湿地|基地|"
     r"大学|中学|小学|学校|医院|酒店|饭店|宾馆|市场|码头|枢纽|道观|礼堂|教堂|纪念堂|草原|森林|农场|林场|机场|电站|泵站|"
-    r"剧院|影院|大剧院|书院|实验室|体育场|之眼|古镇|古城|老街)$"
+    r"谷|[东南西北中]部|[东南西北]片|城[东南西北]|剧院|影院|大剧院|书院|实验室|体育场|之眼|古镇|古城|老街)$"
 )
+# What stands between a university's name and the unit in which a branch of it is.
+_UNIVERSITY = re.compile(r".{2,12}?(?:大学|学院)(?:医学院|医学部)?(?:附属)?\(?")
+_BRANCH = re.compile(r"校区|校园|分校|院区|分院|医院|研究院|研究生院|创新|产业|园区|中心|\)")
 _LINKS = ("-", "至", "到", "与", "和", "、")
 _JOINTS = ("", "(", ")", *_LINKS)
 _MIN_AREA_NAME = 4
@@ -45,6 +48,16 @@ class Enclosure:
     extra: dict[str, Any] = field(default_factory=dict)
 
 
+def within(districts: Districts, query: str, found: Enclosure) -> Placement:
+    """Return the placement of a name in what encloses it; raise ValueError if nothing does."""
+    place = found.place
+    if place is None:
+        raise ValueError("an enclosure without a place cannot hold anything")
+    listed = (Candidate(place, found.score, found.reason),)
+    shares = districts.shares(place)
+    return Placement(query, "within", found.reason, place, listed, shares, found.extra)
+
+
 def enclosure_of(
     key: str, around: Context, gazetteer: Gazetteer, districts: Districts
 ) -> Enclosure:
@@ -56,6 +69,9 @@ def enclosure_of(
     linear = is_linear(key)
     if linear:
         key, _ = without_works(key)
+    branch = _branch(key, gazetteer)
+    if branch is not None:
+        return _unit(branch, gazetteer)
     hits = _stated(key, around, gazetteer)
     local = _local_zone(key, around, gazetteer)
     stated = [unit for unit in hits if unit.level != "province"]
@@ -88,11 +104,29 @@ def enclosure_of(
     if not (towns or counties) and leading is not None:
         return _beside(key, leading[0], gazetteer, districts)
     units = towns or counties or _distinct(stated)
-    by_short_form = units and all(unit.form == "short" for unit in units) and not around.codes
+    own = any(around.is_in_city(unit.code) for unit in units)
+    far = not around.codes or not (around.theme or own)
+    by_short_form = units and all(unit.form == "short" for unit in units) and far
     if by_short_form and not _SITE.search(without_works(without_brackets(key)[0])[0]):
         titles = " and ".join(unit.title for unit in units)
         return Enclosure(None, f"named after {titles}, but hardly a thing that lies there")
     return _common(units, gazetteer)
+
+
+def _branch(key: str, gazetteer: Gazetteer) -> UnitName | None:
+    """Return the unit that the name of a branch of a university states, None if it is none.
+
+    北京师范大学珠海校区 and 哈尔滨工业大学(深圳) are not where the university is.
+    """
+    found = _UNIVERSITY.match(key)
+    hit = gazetteer.heads.at(key, found.end()) if found else None
+    if hit is None or gazetteer.is_ordinary(key[hit.start : hit.end]):
+        return None  # 附属中山医院 bears a man's name
+    small = _BRANCH.match(key, hit.end) is None
+    units = [unit for unit in hit.units if unit.level == "city" or not small]
+    cities = [unit for unit in units if unit.level == "city"]
+    named = _distinct(cities or [unit for unit in units if unit.level == "district"])
+    return named[0] if len(named) == 1 else None
 
 
 def _beside(key: str, place: Place, gazetteer: Gazetteer, districts: Districts) -> Enclosure:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
 
 import shapely
@@ -82,6 +83,16 @@ def reach_m(outline: BaseGeometry) -> float:
     in_metres, _ = to_metres(outline)
     corners = shapely.points(shapely.get_coordinates(in_metres))
     return round(float(shapely.distance(corners, in_metres.representative_point()).max()), -2)
+
+
+def apart_km(lon: float, lat: float, other_lon: float, other_lat: float) -> float:
+    """Return the distance of two points (WGS-84, degrees) on a sphere of 6,371 km, in km.
+
+    By the haversine formula, right to 0.6 %: for telling near from far without a projection.
+    """
+    half = [radians(b - a) / 2 for a, b in ((lat, other_lat), (lon, other_lon))]
+    across = cos(radians(lat)) * cos(radians(other_lat)) * sin(half[1]) ** 2
+    return 2 * 6371 * asin(sqrt(sin(half[0]) ** 2 + across))
 
 
 def rows(facts: Iterable[tuple[str, Fact]]) -> Iterable[tuple[str, ...]]:

@@ -12,6 +12,7 @@ from geo.boundaries import Boundaries
 from geo.country import Country
 from geo.errors import DataError
 from geo.facts import reach_m as outline_reach_m
+from geo.latin import pinyin, pinyin_index
 from geo.name_index import Form, Named, NameIndex, is_town, town_code
 from geo.names import fold
 from geo.paths import PLACES
@@ -22,6 +23,7 @@ from geo.units import (
     UnitNames,
     ordinary_words,
     renamed_units,
+    short_form,
     short_forms,
     significant,
     town_forms,
@@ -151,9 +153,16 @@ class Gazetteer:
         return self._by_name.get(key, ())
 
     def unit_codes(self, key: str) -> tuple[str, ...]:
-        """Return the adcodes of the provinces, cities and districts that bear a folded name."""
+        """Return the adcodes of the provinces, cities and districts that bear a folded name.
+
+        Those in pinyin of which none is an English name count as well.
+        """
         codes = (named.place_id.removeprefix("admin-") for named in self.listed(key))
-        return tuple(code for code in codes if code.isdigit() and len(code) == 6)
+        return tuple(code for code in codes if code.isdigit() and len(code) == 6) or self.spelt(key)
+
+    def spelt(self, key: str) -> tuple[str, ...]:
+        """Return the adcodes of the units that a folded key spells in pinyin: kunshan."""
+        return self._by_pinyin.get(key, ()) if key.isascii() and key.isalpha() else ()
 
     def keys(self) -> frozenset[str]:
         """Return all folded names that places bear, towns outside the place file left out."""
@@ -180,6 +189,10 @@ class Gazetteer:
                 return place_id
         return None
 
+    def sounding(self, key: str) -> tuple[str, ...]:
+        """Return the adcodes of the units whose names sound like a folded name (嵊洲市)."""
+        return self._by_pinyin.get(pinyin(key), ())
+
     @cached_property
     def kinds(self) -> dict[str, tuple[str, ...]]:
         """Kind of zone → ids of the zones that are one; see ``geo.kinds``."""
@@ -204,6 +217,15 @@ class Gazetteer:
     def areas(self) -> UnitNames:
         """The names of zones and other areas, to find them inside longer names."""
         return self._names.areas()
+
+    @cached_property
+    def _by_pinyin(self) -> dict[str, tuple[str, ...]]:
+        units = self.admin.units.values()
+        return pinyin_index(
+            (unit.adcode, filter(None, (unit.name, short_form(unit.name))))
+            for unit in units
+            if self.admin.has(f"admin-{unit.adcode}")
+        )
 
     @cached_property
     def _by_name(self) -> dict[str, tuple[Named, ...]]:

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from geo.context import Context, context_of
 from geo.districts import Districts
-from geo.enclosing import Enclosure, enclosure_of, leading_place
+from geo.enclosing import Enclosure, enclosure_of, leading_place, within
 from geo.errors import InputError
 from geo.gazetteer import Gazetteer
 from geo.kinds import KINDS
@@ -23,12 +23,22 @@ from geo.names import (
 from geo.place import Candidate, Match, Place, Placement, Share, altered
 from geo.ranking import Ranked, Ranking
 from geo.search import Search
-from geo.units import MUNICIPAL, Hit, UnitName, short_form
-from geo.variants import SIGHT_THEMES, is_part, sight_variants, variants, village_variants
+from geo.strays import Strays
+from geo.units import Hit, UnitName, short_form
+from geo.variants import (
+    SIGHT_THEMES,
+    is_part,
+    path_variants,
+    sight_variants,
+    variants,
+    village_variants,
+)
+from geo.zone_kinds import ZoneKinds
 
 _REMEMBERED = 65_536
 # Lines and waters that have the short name of a town are not the town.
 _NOT_TOWNS = ("water", "waterway", "rail", "metro", "road")
+_COUNTY_TOWNS = ("城关镇", "城关")
 _PRONOUNS = ("市", "县", "区")
 _NO_PRONOUN = (
     "市民",
@@ -52,6 +62,8 @@ class Geocoder:
         self._gazetteer = gazetteer
         self._districts = Districts(gazetteer.admin)
         self._ranking = Ranking(gazetteer, self._districts)
+        self._zone_kinds = ZoneKinds(gazetteer, self._districts, self._ranking)
+        self._strays = Strays(gazetteer, self._districts, self._ranking)
         self._search = Search(gazetteer)
         # Documents name the same things again and again.
         self._remembered = lru_cache(maxsize=_REMEMBERED)(self._asked)
@@ -97,16 +109,18 @@ class Geocoder:
 
     def _answers(self, query: str, key: str, around: Context) -> Iterator[Placement]:
         """Yield the answers to a folded name, the surest first; there is always one."""
-        code = self._gazetteer.admin.paths.get(key)
-        if code is not None and self._gazetteer.has(f"admin-{code}"):
-            yield self._full_path(query, code)
+        for path in (key, *path_variants(key)):
+            code = self._gazetteer.admin.paths.get(path)
+            if code is not None and self._gazetteer.has(f"admin-{code}"):
+                yield self._full_path(query, code)
         plain, inside = without_brackets(key)
         if len(plain) < 2 or any(map(is_part, inside)):
             plain = "".join((plain, *inside))
         yield from self._direct(query, key, around)
-        code = unit_on_path(query, self._gazetteer.unit_codes)
-        if code is not None:
-            yield self._full_path(query, code)
+        if key.isascii():
+            code = unit_on_path(query, self._gazetteer.unit_codes)
+            if code is not None:
+                yield self._full_path(query, code)
         for form in variants(key):
             for answer in self._direct(query, form, around):
                 yield _read_as(answer, form)
@@ -115,18 +129,19 @@ class Geocoder:
         yield from self._sight(query, key, around)
         for form in self._readings(key, plain, around):
             yield from self._composed(query, form, around)
+        yield from self._strays.answers(query, key, around)
         own = self._own_unit(key, around)
         stated = key if own is None else own.name + key[1:]
         found = enclosure_of(stated, around, self._gazetteer, self._districts)
         if found.place is not None:
-            yield self._within(query, found)
+            yield within(self._districts, query, found)
         yield Placement(query, "none", found.reason, extra=found.extra)
 
     def _full_path(self, query: str, code: str) -> Placement:
         """Return the unit of which a name is the whole path."""
         place = self._gazetteer.get(f"admin-{code}")
         unit = self._gazetteer.admin.unit(code)
-        reason = " › ".join(dict.fromkeys((unit.province, unit.city, unit.name)))
+        reason = " › ".join(filter(None, dict.fromkeys((unit.province, unit.city, unit.name))))
         listed = (Candidate(place, 1.0, reason),)
         return Placement(query, "exact", reason, place, listed, self._districts.shares(place))
 
@@ -156,9 +171,15 @@ class Geocoder:
     def _direct(self, query: str, key: str, around: Context) -> Iterator[Placement]:
         """Yield the answer for a name that the gazetteer bears as it is."""
         if key in KINDS:
-            yield from self._kind(query, key, around)
+            yield from self._zone_kinds.answers(query, key, self._bearers(key, around), around)
             return
-        answer = self._ranking.decide(query, self._bearers(key, around), around, key)
+        bearers = self._bearers(key, around)
+        near = [one for one in bearers if any(map(around.is_in_city, one.codes))]
+        whole = len(around.home) <= 4 and around.only_unit is None
+        if key in _COUNTY_TOWNS and len(near) > 1 and whole:
+            yield self._ranking.ambiguous(query, near, "each county had one")
+            return
+        answer = self._ranking.decide(query, bearers, around, key)
         if answer is None:
             return
         if answer.placed or key == fold(query) or not self._gazetteer.is_ordinary(key):
@@ -190,6 +211,8 @@ class Geocoder:
             if item.form != "town short" or (around.theme not in _NOT_TOWNS and key not in KINDS)
         ]
         borne = {item.candidate.place.id for item in ranked}
+        spelt = {f"admin-{code}" for code in self._gazetteer.spelt(key)} - borne
+        ranked += [self._ranking.rank(Named(one, "alias"), around, "pinyin") for one in spelt]
         for prefix, place_id in self._gazetteer.local_names(key):
             if place_id not in borne:
                 borne.add(place_id)
@@ -199,47 +222,6 @@ class Geocoder:
         # Of short names that hold elsewhere those of the document's own city are meant first.
         near = [one for one in ranked if one.local and any(map(around.is_in_city, one.codes))]
         return [one for one in ranked if not one.local or one in near] if near else ranked
-
-    def _kind(self, query: str, key: str, around: Context) -> Iterator[Placement]:
-        """Yield the answer for a name that is a kind of zone: which it is, or whose."""
-        ranked = self._bearers(key, around)
-        borne = {item.candidate.place.id for item in ranked}
-        answer = self._ranking.decide(query, ranked, around)
-        if answer is not None and answer.placed:
-            yield answer
-            return
-        city = self._only_city(around) or self._home_unit(around)
-        if city is not None:
-            reason = f"the {key} of {city.name}; no source says where in it"
-            yield self._within(query, Enclosure(self._gazetteer.enclosing(city.id), reason, 0.5))
-        elif not around.home:
-            others = [
-                self._ranking.rank(Named(place_id, "alias"), around, "local", local=True)
-                for place_id in self._gazetteer.kinds.get(key, ())
-                if place_id not in borne
-            ]
-            why = f"many cities have a {key}"
-            yield self._ranking.ambiguous(query, [*ranked, *others], why)
-        elif answer is not None:
-            yield answer
-
-    def _home_unit(self, around: Context) -> Place | None:
-        """Return the city or district that the document is about, None if it is none."""
-        place_id = f"admin-{around.home.ljust(6, '0')}"
-        whole = len(around.home) >= 4 or around.home in MUNICIPAL
-        known = whole and self._gazetteer.has(place_id)
-        return self._gazetteer.get(place_id) if known else None
-
-    def _only_city(self, around: Context) -> Place | None:
-        """Return the one city or district that the text around names, None if none or several."""
-        named = around.adjacent or around.named
-        units = [unit for unit in named if unit.level in ("city", "district")]
-        inner = [unit for unit in units if not any(unit.holds(other) for other in units)]
-        codes = {unit.code for unit in inner}
-        if len(codes) != 1:
-            return None
-        place_id = f"admin-{codes.pop()}"
-        return self._gazetteer.get(place_id) if self._gazetteer.has(place_id) else None
 
     def _composed(self, query: str, form: str, around: Context) -> Iterator[Placement]:
         """Yield the answers for a reading of a name: whole, as a section, or after its units."""
@@ -257,6 +239,8 @@ class Geocoder:
             return
         if not rest:
             # One unit alone is a name like any other, but a town of the document's own city.
+            if len(chain) > 1 and chain[-1].merged:
+                yield from self._under(query, fold(chain[-1].merged), chain[-2], around)
             if len(chain) > 1 or (around.home and chain[0].code.startswith(around.home[:4])):
                 yield from self._unit_path(query, chain)
             return
@@ -272,6 +256,8 @@ class Geocoder:
         self, query: str, reading: str, unit: UnitName, around: Context
     ) -> Iterator[Placement]:
         """Yield the answer for a name that a place in the unit bears."""
+        if reading in _COUNTY_TOWNS:
+            unit = replace(unit, form="full")  # each county had one: not a neighbour's
         # The unit is named right before it, whatever area the document is about.
         around = replace(around, named=(unit, *around.named), adjacent=(unit,))
         entries = [(item, "") for item in self._gazetteer.named(reading)]
@@ -304,7 +290,7 @@ class Geocoder:
         if place_id is not None:
             place = self._gazetteer.enclosing(place_id)
             reason = f"known only to lie in {place.name}"
-            yield self._within(query, Enclosure(place, reason))
+            yield within(self._districts, query, Enclosure(place, reason))
 
     def _section(self, query: str, form: str) -> Iterator[Placement]:
         """Yield the line of which the name is a section: 杭绍台铁路新昌段."""
@@ -348,7 +334,9 @@ class Geocoder:
             place_id, inside = f"admin-{self._gazetteer.admin.drawn(unit.code[:6])}", True
         path = " › ".join(item.title for item in chain)
         reason = f"{path}; {unit.note}" if unit.note else path
-        if inside:
+        if unit.merged:
+            place, inside = self._gazetteer.enclosing(place_id), True
+        elif inside:
             place = altered(self._gazetteer.enclosing(place_id), town=unit.title)
             reason += f"; it lies in {place.name}, no source says where"
         else:
@@ -357,14 +345,6 @@ class Geocoder:
         listed = (Candidate(place, 1.0 if match == "exact" else 0.9, reason),)
         shares = self._districts.shares(place)
         yield Placement(query, "within" if inside else match, reason, place, listed, shares)
-
-    def _within(self, query: str, found: Enclosure) -> Placement:
-        place = found.place
-        if place is None:
-            raise ValueError("an enclosure without a place cannot hold anything")
-        listed = (Candidate(place, found.score, found.reason),)
-        shares = self._districts.shares(place)
-        return Placement(query, "within", found.reason, place, listed, shares, found.extra)
 
 
 def _read_as(answer: Placement, form: str, *, whole: bool = False) -> Placement:

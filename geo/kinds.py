@@ -2,11 +2,20 @@
 
 # Longest first, so that a name is counted to its own kind.
 KINDS = (
-    "高新技术产业开发区", "经济技术开发区", "自由贸易试验区", "高新技术开发区", "综合保税区",
+    "高新技术产业开发区", "高新技术产业园区", "经济技术开发区", "自由贸易试验区",
+    "高新技术开发区", "综合保税区",
     "旅游度假区", "经济开发区", "高新园区", "工业园区", "产业园区", "科技园区", "中心城区",
     "保税港区", "保税区", "自贸区", "高新区", "经开区", "开发区", "示范区", "度假区", "主城区",
     "老城区", "合作区", "新区", "新城", "城区", "园区", "市区",
 )  # fmt: skip
+# Kinds that people write for one another: the long names in short.
+_ALIKE = (
+    frozenset({"高新区", "高新园区", "高新技术产业开发区", "高新技术产业园区", "高新技术开发区"}),
+    frozenset({"经开区", "开发区", "经济开发区", "经济技术开发区"}),
+    frozenset({"自贸区", "自由贸易试验区"}),
+)
+# Kinds that few cities have: without a source none is taken to.
+RARE = _ALIKE[2] | {"综合保税区", "保税港区", "保税区"}
 
 
 def kind_of(name: str) -> str:
@@ -15,3 +24,8 @@ def kind_of(name: str) -> str:
         if name.endswith(kind):
             return kind if len(name) > len(kind) else ""
     return ""
+
+
+def alike(kind: str) -> frozenset[str]:
+    """Return a kind with those that people write for it: 高新区 for 高新技术产业开发区."""
+    return next((kinds for kinds in _ALIKE if kind in kinds), frozenset({kind}))

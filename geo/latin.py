@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from geo.names import fold
 from geo.units import significant
@@ -10,6 +10,30 @@ from geo.units import significant
 _WORD = re.compile(r"[^\s,/>›]+")
 _MAX_WORDS = 8
 _COUNTRY = frozenset({"china", "prc", "cn"})
+
+
+def pinyin(name: str) -> str:
+    """Return a name in pinyin, without tones and spaces; Latin letters stay.
+
+    >>> pinyin("绍兴市")
+    'shaoxingshi'
+    """
+    from pypinyin import lazy_pinyin  # loaded when the first Latin name is asked for
+
+    return "".join(lazy_pinyin(name))
+
+
+def pinyin_index(names: Iterable[tuple[str, Iterable[str]]]) -> dict[str, tuple[str, ...]]:
+    """Return pinyin (folded, no tones) → the codes that are spelt so, from (code, names).
+
+    >>> pinyin_index([("320500", ["苏州市", "苏州"]), ("341300", ["宿州"])])["suzhou"]
+    ('320500', '341300')
+    """
+    found: dict[str, dict[str, None]] = {}
+    for code, spelt in names:
+        for name in spelt:
+            found.setdefault(pinyin(name), {})[code] = None
+    return {key: tuple(codes) for key, codes in found.items()}
 
 
 def unit_on_path(text: str, codes_of: Callable[[str], Sequence[str]]) -> str | None:

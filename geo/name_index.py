@@ -18,6 +18,7 @@ from geo.units import (
     clipped_form,
     other_forms,
     short_form,
+    significant,
     town_forms,
 )
 from geo.zones import Zones
@@ -99,7 +100,7 @@ class NameIndex:
             place_id, now = f"admin-{code}", self._title(code)
             if now:
                 merged = is_merged(old, code, now)
-                why = note if merged else f"{old} is {now} {note}"
+                why = note if merged else _renaming(old, now, note)
                 inside = old if merged else ""
                 add(old, place_id, "former", why, inside)
                 for form in other_forms(old):
@@ -107,7 +108,7 @@ class NameIndex:
                 for short in town_forms(old)[:1]:
                     add(short, place_id, "former short", why, inside)
                 for short in filter(None, (short_form(old), clipped_form(old))):
-                    if len(code) == 6 and short not in found:
+                    if len(code) == 6 and not self._is_of_its_city(code, found.get(short, {})):
                         add(short, place_id, "former short", why)
         return {
             key: tuple(sorted(named.values(), key=lambda one: (_ORDER[one.form], one.place_id)))
@@ -200,10 +201,17 @@ class NameIndex:
             ):
                 continue
             level: UnitLevel = "town" if len(code) == 9 else _level(self._admin.units[code])
-            former = UnitName(code, title, level, "former", f"{old} is {title} {note}")
+            merged = old if is_merged(old, code, title) else ""
+            former = UnitName(code, title, level, "former", _renaming(old, title, note), merged)
             yield old, former
             for short in town_forms(old)[:1]:
                 yield short, replace(former, form="short")
+
+    @staticmethod
+    def _is_of_its_city(code: str, bearers: Iterable[tuple[str, str]]) -> bool:
+        """Return whether a unit that holds the coded one bears the name: 绍兴 is 绍兴市."""
+        codes = (place_id.removeprefix("admin-") for place_id, _ in bearers)
+        return any(code != other and code.startswith(significant(other)) for other in codes)
 
     def _title(self, code: str) -> str:
         """Return the present name of a unit or town with a position, "" where there is none."""
@@ -220,6 +228,16 @@ class NameIndex:
             for town in found
             if town.code and f"admin-{town.code}" not in self._places
         )
+
+
+def _renaming(old: str, now: str, note: str) -> str:
+    """Return in words until when a unit had its old name and what it is now.
+
+    Between the two it may have had another: 上虞县 until 1992, now 上虞区.
+    """
+    when, colon, rest = note.partition(": ")
+    said = f"{old} is {now} by now" if when == "by now" else f"{old} {when}, now {now}"
+    return f"{said}{colon}{rest}"
 
 
 def is_merged(old: str, code: str, now: str) -> bool:

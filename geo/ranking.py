@@ -19,10 +19,12 @@ _FORMS = {
     "former": (0.88, "a former name"),
     "unit short": (0.88, "the usual short form"),
     "local": (0.85, "a short name that holds in this area"),
+    "pinyin": (0.85, "its name in pinyin"),
     "former short": (0.8, "the short form of a former name"),
     "clipped": (0.8, "its name cut to the first character and the ending"),
     "town short": (0.75, "the usual short form of a town"),
 }
+_ELSEWHERE = "a short name that holds only there"
 # By its short form a province is meant before a city, a city before a district (西安, 中山).
 _PROVINCE_WORTH, _CITY_WORTH = 0.98, 0.93
 _FORMERS = ("former", "former short")
@@ -93,11 +95,11 @@ class Ranking:
         form = form or named.form
         worth, words = _FORMS[form]
         code = significant(town_code(place))
-        if form == "unit short" and not named.inside:
+        if form in ("unit short", "pinyin") and not named.inside:
             worth = {2: _PROVINCE_WORTH, 4: _CITY_WORTH}.get(len(code), worth)
         codes = self._districts.codes(place)
         support, why = around.support(codes)
-        reasons = [named.note or words]
+        reasons = [named.note or (_ELSEWHERE if local else words)]
         if named.inside:
             reasons.insert(0, f"{named.inside} lies in it, no source says where")
         raw = worth + support
@@ -110,17 +112,28 @@ class Ranking:
         return Ranked(candidate, raw, form, support, codes, named.inside, local)
 
     def decide(
-        self, query: str, ranked: Iterable[Ranked], around: Context, key: str = ""
+        self,
+        query: str,
+        ranked: Iterable[Ranked],
+        around: Context,
+        key: str = "",
+        *,
+        far: bool = False,
     ) -> Placement | None:
         """Return the placement among candidates, None if all are too far from the context.
 
         ``exact`` or ``alias`` where one candidate stands out (``within`` if it has no position
         of its own), ``ambiguous`` with all candidates otherwise. ``key`` is the folded name if
-        nothing but that tells of them.
+        nothing but that tells of them. ``far``: those too far from the context count as well.
         """
-        ordered = _with_old_seats(_ordered(one for one in ranked if not self._strays(one, around)))
+        listed = _without_old_namesakes(list(ranked), around)
+        astray = [] if far else [one for one in listed if self._strays(one, around)]
+        ordered = _with_old_seats(_ordered(one for one in listed if one not in astray))
         if not ordered:
             return None
+        if astray and ordered[0].form == "unit short" and not ordered[0].support:
+            # 安宁 is as likely 兰州市安宁区 as 安宁市 where the context tells of neither.
+            ordered = _ordered((*ordered, *(one for one in astray if one.form == "unit short")))
         backed = [one for one in ordered if one.supported]
         best = backed[0] if backed and not ordered[0].supported else ordered[0]
         place = best.place
@@ -136,16 +149,16 @@ class Ranking:
         if all(one.local for one in rivals):
             return self.ambiguous(query, ordered, "it is a short name that holds only in one area")
         if len(rivals) > 1:
-            why = f"{len(rivals)} places bear the name and nothing tells them apart"
+            why = f"{len(ordered)} places bear the name and nothing tells them apart"
             return self.ambiguous(query, ordered, why)
-        listed = [best, *(one for one in ordered if one is not best and not one.local)]
+        others = [one for one in ordered if one is not best and not one.local]
         match: Match = "exact" if best.form == "official" else "alias"
         return Placement(
             query=query,
             match="within" if best.inside else match,
             reason=f"{self.title(best)}: {best.candidate.reason}",
             place=place,
-            candidates=tuple(one.candidate for one in listed[:_MAX_CANDIDATES]),
+            candidates=tuple(one.candidate for one in (best, *others)[:_MAX_CANDIDATES]),
             shares=self._districts.shares(place),
         )
 
@@ -236,6 +249,20 @@ class Ranking:
             and all(item.startswith(code) for item in (significant(c) for c in inner.codes))
             and inner.place.theme == "admin"
         )
+
+
+def _without_old_namesakes(ranked: list[Ranked], around: Context) -> list[Ranked]:
+    """Return the candidates; by an old short form that units bear today only one around counts.
+
+    山阴 is 绍兴's own old county there, and 山阴县 in Shanxi elsewhere.
+    """
+    if not around.codes or not any(one.form in ("official", "unit short") for one in ranked):
+        return ranked
+    return [
+        one
+        for one in ranked
+        if one.form != "former short" or any(map(around.is_in_city, one.codes))
+    ]
 
 
 def _with_old_seats(ordered: list[Ranked]) -> list[Ranked]:

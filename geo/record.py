@@ -36,7 +36,7 @@ def record(placement: Placement, admin: Admin) -> dict[str, Any]:
     if place is not None and (whole := city_code(place)):
         adcode, district = whole, ""
     province = admin.unit(f"{adcode[:2]}0000").province if adcode else ""
-    city = first.city if first and not adcode.endswith("0000") else _city_of(adcode, admin)
+    city = _city_of(adcode, admin) if district == "" else first.city if first else ""
     lon, lat = _lon_lat(place, first if district else None, admin) if place else _NOWHERE
     return {
         "query": placement.query,
@@ -52,7 +52,10 @@ def record(placement: Placement, admin: Admin) -> dict[str, Any]:
         "district": district,
         "adcode": adcode,
         "town": (place.name if is_town(place) else place.town) if place else "",
-        "candidates": [_candidate_record(item, admin) for item in placement.candidates],
+        "candidates": [
+            _candidate_record(item, admin, adcode if item.place is place and district else "")
+            for item in placement.candidates
+        ],
         "province": province,
         "reason": placement.reason,
     }
@@ -77,13 +80,17 @@ def _point_on(place: Place, admin: Admin) -> tuple[float, float]:
 
 
 def _city_of(adcode: str, admin: Admin) -> str:
-    """Return the city that a province is (北京市), "" for other provinces."""
-    return admin.unit(adcode).city if adcode.startswith(MUNICIPAL) else ""
+    """Return the city with a code, also one that is a province (北京市), "" for other provinces."""
+    if not adcode or (adcode.endswith("0000") and not adcode.startswith(MUNICIPAL)):
+        return ""
+    return admin.unit(adcode).city
 
 
-def _candidate_record(candidate: Candidate, admin: Admin) -> dict[str, Any]:
+def _candidate_record(candidate: Candidate, admin: Admin, adcode: str) -> dict[str, Any]:
+    """Return a candidate as plain values; ``adcode`` is the district that is told of it, or ""."""
     lon, lat = _point_on(candidate.place, admin)
-    adcodes = candidate.place.adcodes or (town_code(candidate.place)[:6],)
+    stated = candidate.place.adcodes or (town_code(candidate.place)[:6],)
+    adcodes = (adcode,) if adcode else stated
     path = admin.path(adcodes[0]) if adcodes[0] else ""
     return {
         "id": candidate.place.id,

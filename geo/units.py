@@ -50,7 +50,8 @@ _NOT_NAMING = (
 class UnitName:
     """A name that a unit bears: its code (6 digits, towns 9), level, and which form it is.
 
-    ``title`` is the unit's present full name.
+    ``title`` is the unit's present full name; ``merged`` the former town that this name means
+    where that is no more than a part of the unit, else "".
     """
 
     code: str
@@ -58,6 +59,7 @@ class UnitName:
     level: UnitLevel
     form: UnitForm
     note: str = ""
+    merged: str = ""
 
     def holds(self, inner: "UnitName") -> bool:
         """Return whether the other unit is a part of this one, by the codes of both.
@@ -231,8 +233,8 @@ def renamed_units(path: Path) -> Iterator[tuple[str, str, str]]:
             raise DataError(f"{path.name} line {line}: old_name, adcode and source must be given")
         if row["year"] and not (row["year"].isdigit() and len(row["year"]) == 4):
             raise DataError(f"{path.name} line {line}: year {row['year']!r} is no year")
-        since = f"since {row['year']}" if row["year"] else "by now"
-        yield row["old_name"], row["adcode"], f"{since}: {row['note']}".removesuffix(": ")
+        until = f"until {row['year']}" if row["year"] else "by now"
+        yield row["old_name"], row["adcode"], f"{until}: {row['note']}".removesuffix(": ")
 
 
 def short_forms(path: Path) -> Iterator[tuple[str, str]]:

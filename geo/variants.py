@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 from geo.names import fold, without_brackets
 
+# What writers put between the units of a path.
+_PATH_MARKS = re.compile(r"[()/|\\>＞›»\-]")
 # 绍兴北火车站, 上海火车南站: the railway calls them 绍兴北站, 上海南站.
 _RAIL = re.compile(r"^(?P<name>.{2,12}?)(?:火车|高铁|动车|铁路|高速铁路)(?P<side>[东南西北]?)站$")
 # 地铁中村站, 地铁1号线中村站, 中村地铁站, 中村站(地铁): the stations of a metro.
@@ -19,6 +21,8 @@ _SIGHT = re.compile(
 _SIGHT_ENDS = ("景区", "风景区", "风景名胜区", "旅游区", "")
 # What a bracket names so is another site than the one without it.
 _PART = re.compile(r"(?:校区|院区|分院|分校|分馆|分部|分园|厂区|店|站)$")
+# 绍兴境内 is all of 绍兴.
+_ALL_OF = re.compile(r"(?:境内|全境|辖区|市域|县域|区域内|域内|全域)$")
 _LONGEST_VILLAGE = 4
 # 梅渚古村 is 梅渚村.
 _VILLAGE = re.compile(r"(?:古村落|传统村落|古村|村)$")
@@ -44,6 +48,13 @@ def station_names(name: str) -> tuple[str, ...]:
     return (f"{bare.removesuffix('站')}地铁站", bare if bare.endswith("站") else f"{bare}站")
 
 
+def path_variants(folded: str) -> Iterator[str]:
+    """Yield a path of units without the marks between them: 绍兴市/柯桥区, 绍兴市(柯桥区)."""
+    plain = _PATH_MARKS.sub("", folded)
+    if plain != folded:
+        yield plain
+
+
 def variants(folded: str) -> Iterator[str]:
     """Yield other forms of a folded name that mean the same thing, the likeliest first.
 
@@ -56,6 +67,8 @@ def variants(folded: str) -> Iterator[str]:
         bare = f"{metro['name']}地铁站"
         if bare != folded:
             yield bare
+    if (whole := _ALL_OF.sub("", folded)) != folded and len(whole) > 1:
+        yield whole
     if folded.endswith("政府") and not folded.endswith("人民政府") and len(folded) > 3:
         yield f"{folded[:-2]}人民政府"
     yield from _bracketed(folded)

@@ -58,9 +58,9 @@ def test_what_has_no_position_says_so() -> None:
 @pytest.mark.parametrize(
     ("text", "language", "note"),
     [
-        ("鄞县", "zh", "place · 鄞县自2002年起为鄞州区"),
-        ("鄞县", "en", "place · 鄞县 is Yinzhou since 2002"),
-        ("绍兴县", "en", "place · 绍兴县 is Keqiao since 2013"),
+        ("鄞县", "zh", "place · 鄞县（至2002年）今鄞州区"),
+        ("鄞县", "en", "place · 鄞县 until 2002, now Yinzhou"),
+        ("绍兴县", "en", "place · 绍兴县 until 2013, now Keqiao"),
         ("北站", "zh", "place · 北站街道在其中"),
         ("鄞州区", "zh", "place"),
     ],

@@ -9,7 +9,7 @@ from geo.boundaries import Boundaries
 from geo.build import facts as builder
 from geo.country import Country
 from geo.errors import DataError
-from geo.facts import COLUMNS, Facts, measured, reach_m
+from geo.facts import COLUMNS, Facts, apart_km, measured, reach_m
 from geo.gazetteer import Gazetteer
 from geo.place import Outlined, altered
 from tests.geo.small import square
@@ -79,3 +79,15 @@ def test_an_outline_is_made_once():
     assert place.geometry is place.geometry
     assert made == [1]
     assert place == altered(unit, geometry=square(120, 30))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [((120.58, 30.0), (121.5, 31.2)), ((120.0, 30.0), (120.0, 30.0)), ((-179.9, 0), (179.9, 1))],
+)
+def test_distances_on_a_sphere_are_right_to_less_than_a_hundredth(one, other):
+    from pyproj import Geod
+
+    true_km = Geod(ellps="WGS84").inv(*one, *other)[2] / 1000
+    assert apart_km(*one, *other) == pytest.approx(true_km, rel=0.006, abs=1e-9)
+    assert apart_km(*other, *one) == apart_km(*one, *other)

@@ -1,8 +1,8 @@
-"""Paths of units in Latin letters."""
+"""Units in Latin letters: paths and pinyin."""
 
 import pytest
 
-from geo.latin import unit_on_path
+from geo.latin import pinyin, pinyin_index, unit_on_path
 
 NAMES = {
     "zhejiang": ["330000"],
@@ -42,3 +42,22 @@ def test_unit_on_path(text, code):
 def test_where_two_units_fit_none_is_chosen():
     names = {"a": ["330600", "340600"], "b": ["330602", "340602"]}
     assert unit_on_path("b, a", lambda key: names.get(key, ())) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "spelt"),
+    [
+        ("绍兴市", "shaoxingshi"),
+        ("重庆", "chongqing"),
+        ("嵊洲", "shengzhou"),
+        ("G60", "G60"),
+        ("", ""),
+    ],
+)
+def test_pinyin(name, spelt):
+    assert pinyin(name) == spelt
+
+
+def test_names_spelt_alike_share_a_key_and_count_once():
+    index = pinyin_index([("1", ["苏州市", "苏州"]), ("2", ["宿州", "宿州"])])
+    assert index == {"suzhoushi": ("1",), "suzhou": ("1", "2")}

@@ -179,8 +179,8 @@ def test_a_missing_table_is_told(tmp_path):
 def test_the_shipped_renamings_say_when():
     rows = {old: (code, note) for old, code, note in renamed_units(PLACES / "renamed_units.csv")}
     assert rows["绍兴县"][0] == "330603"
-    assert rows["绍兴县"][1].startswith("since 2013")
-    assert rows["嵊县"] == ("330683", "since 1995")
+    assert rows["绍兴县"][1].startswith("until 2013")
+    assert rows["嵊县"] == ("330683", "until 1995")
     assert rows["阮市镇"][1].startswith("by now")
 
 

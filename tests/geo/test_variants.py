@@ -7,7 +7,14 @@ from hypothesis import strategies as st
 from geo.gazetteer import Gazetteer
 from geo.geocoder import Geocoder
 from geo.names import fold
-from geo.variants import is_part, sight_variants, station_names, variants, village_variants
+from geo.variants import (
+    is_part,
+    path_variants,
+    sight_variants,
+    station_names,
+    variants,
+    village_variants,
+)
 
 
 @pytest.fixture(scope="module")
@@ -125,3 +132,22 @@ def test_a_station_of_a_common_name_is_not_guessed(geocoder: Geocoder) -> None:
 )
 def test_villages_under_other_words(name, forms):
     assert list(village_variants(name)) == forms
+
+
+@pytest.mark.parametrize(
+    ("name", "plain"),
+    [
+        ("绍兴市/柯桥区", ["绍兴市柯桥区"]),
+        ("绍兴市(柯桥区)", ["绍兴市柯桥区"]),
+        ("浙江省-绍兴市>柯桥区", ["浙江省绍兴市柯桥区"]),
+        ("绍兴市柯桥区", []),
+        ("", []),
+    ],
+)
+def test_paths_without_marks(name, plain):
+    assert list(path_variants(name)) == plain
+
+
+@pytest.mark.parametrize("name", ["绍兴境内", "绍兴全域", "绍兴市域"])
+def test_all_of_a_unit_is_the_unit(name):
+    assert "绍兴" in list(variants(name))
