@@ -117,6 +117,9 @@ class Admin:
 
     def shares(self, *adcodes: str) -> tuple[Share, ...]:
         """Return the districts that make up the units by area, the largest first."""
+        unit = self.units.get(adcodes[0]) if len(adcodes) == 1 else None
+        if unit is not None and unit.level == "district" and self.has(f"admin-{unit.adcode}"):
+            return (Share(unit.adcode, unit.name, unit.city, 1.0),)
         parts = [
             part for code in adcodes for part in self._home_parts(code) or self.country.parts(code)
         ]

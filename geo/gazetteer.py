@@ -152,6 +152,10 @@ class Gazetteer:
         """Return the same but for towns outside the place file."""
         return self._by_name.get(key, ())
 
+    def is_town_name(self, key: str) -> bool:
+        """Return whether a folded name may be that of a town outside the place file."""
+        return self.admin.towns is not None and self.admin.towns.has(key)
+
     def unit_codes(self, key: str) -> tuple[str, ...]:
         """Return the adcodes of the provinces, cities and districts that bear a folded name.
 

@@ -21,7 +21,7 @@ from geo.names import (
     without_works,
 )
 from geo.place import Candidate, Match, Place, Placement, Share, altered
-from geo.ranking import Ranked, Ranking
+from geo.ranking import OFFICIAL, Ranked, Ranking
 from geo.search import Search
 from geo.strays import Strays
 from geo.units import Hit, UnitName, short_form
@@ -86,6 +86,13 @@ class Geocoder:
             raise InputError(
                 f"{name[:20]}…: a name of {len(name)} characters; at most {MAX_NAME_LENGTH}"
             )
+        # Most names of most tables are whole paths or official names: they need no weighing.
+        code = self._gazetteer.admin.paths.get(name)
+        if code is not None and self._gazetteer.has(f"admin-{code}"):
+            return self._full_path(name, code)
+        code = None if context or home or theme else self._only_bearer(name)
+        if code is not None:
+            return self._by_official_name(name, code)
         key = fold(name)
         if not key:
             return Placement(name, "none", "the name is empty")
@@ -94,6 +101,23 @@ class Geocoder:
         names, heads = self._gazetteer.unit_names, self._gazetteer.heads
         around = context_of(context, home, theme, names, key, heads=heads)
         return next(self._answers(name, key, around))
+
+    def _only_bearer(self, name: str) -> str | None:
+        """Return the code of the unit of which a name is the official one and no other's."""
+        bearers = self._gazetteer.listed(name)
+        if len(bearers) != 1 or bearers[0].form != "official" or bearers[0].inside:
+            return None
+        code = bearers[0].place_id.removeprefix("admin-")
+        alone = len(code) == 6 and code.isdigit() and name not in KINDS
+        if not alone or self._gazetteer.local_names(name) or self._gazetteer.is_town_name(name):
+            return None
+        return code
+
+    def _by_official_name(self, query: str, code: str) -> Placement:
+        place = self._gazetteer.get(f"admin-{code}")
+        listed = (Candidate(place, 1.0, OFFICIAL),)
+        reason = f"{self._gazetteer.admin.path(code)}: {OFFICIAL}"
+        return Placement(query, "exact", reason, place, listed, self._districts.shares(place))
 
     def search(self, text: str, limit: int = 10) -> tuple[Candidate, ...]:
         """Return places that a user may mean with what is typed so far, best first.

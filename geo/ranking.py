@@ -12,9 +12,10 @@ from geo.place import Candidate, Match, Place, Placement, altered
 from geo.towns import POPULATED
 from geo.units import MUNICIPAL, significant
 
+OFFICIAL = "its official name"
 # What a name is worth as evidence, by how the place bears it; and in words.
 _FORMS = {
-    "official": (1.0, "its official name"),
+    "official": (1.0, OFFICIAL),
     "alias": (0.92, "a known other name"),
     "former": (0.88, "a former name"),
     "unit short": (0.88, "the usual short form"),

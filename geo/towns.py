@@ -79,14 +79,20 @@ class Towns:
         """Return the shipped towns; one instance a process."""
         return Towns()
 
+    def has(self, key: str) -> bool:
+        """Return whether ``named`` has an answer for a folded name."""
+        return self._stem(key) in self._rows_by_stem
+
     def named(self, key: str) -> tuple[Town, ...]:
         """Return what bears a folded name, its short form or one with another ending.
 
         钱清街道 is found by 钱清街道, 钱清 and 钱清镇.
         """
-        forms = town_forms(key)
-        rows = self._rows_by_stem.get(forms[0] if forms else key, ())
-        return tuple(self._town(row) for row in rows)
+        return tuple(self._town(row) for row in self._rows_by_stem.get(self._stem(key), ()))
+
+    @staticmethod
+    def _stem(key: str) -> str:
+        return (*town_forms(key)[:1], key)[0]
 
     def get(self, place_id: str) -> Town | None:
         """Return the town or populated place with a place id, None for an unknown one."""

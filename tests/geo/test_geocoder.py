@@ -6,9 +6,11 @@ from hypothesis import strategies as st
 from shapely.geometry import LineString, MultiLineString, Point
 
 from geo.boundaries import Boundaries
+from geo.context import context_of
 from geo.errors import InputError
 from geo.gazetteer import Gazetteer
 from geo.geocoder import Geocoder
+from geo.names import fold
 from geo.record import record, representative_point
 from tests.geo.small import small_gazetteer, small_geocoder, square
 
@@ -348,3 +350,14 @@ def test_a_town_after_its_unit_is_found_whatever_the_document_is_about(name, adc
     found = Geocoder(Gazetteer.load()).geocode(name, home=home)
     assert found.placed
     assert found.place.adcodes == (adcode,)
+
+
+def test_names_that_need_no_weighing_are_answered_as_the_others():
+    gazetteer = Gazetteer.load()
+    geocoder = Geocoder(gazetteer)
+    nothing = context_of("", None, None, gazetteer.unit_names)
+    admin = gazetteer.admin
+    drawn = [code for code in admin.units if admin.has(f"admin-{code}")]
+    names = {admin.unit(code).name for code in drawn} | {admin.path(code) for code in drawn}
+    answers = ((name, next(geocoder._answers(name, fold(name), nothing))) for name in names)
+    assert [name for name, slow in answers if geocoder.geocode(name) != slow] == []
