@@ -83,12 +83,14 @@ def page(
 def story_page(told: Told, catalogue: Catalogue, language: str, *, caption: bool = True) -> str:
     """Return the map of a story as one self-contained HTML page, its caption as the note.
 
-    It opens on what the story is about, not on all that is drawn around that. Without ``caption``
+    It opens on what the story is about and what that is measured from, not on all that is drawn
+    around them. Without ``caption``
     it is to stand beside it: its panel is folded, so that the map is seen.
     """
     story = told.story
     subject = placed(chosen(story, told.rows, "subject"))
     own = subject[subject["match"] != "within"]
+    centre = placed(chosen(story, told.rows, "centre"))
     note = f"{story.text('question', language)} {told.caption}" if caption else ""
     return page(
         told.rows,
@@ -98,6 +100,6 @@ def story_page(told: Told, catalogue: Catalogue, language: str, *, caption: bool
         rings=told.rings,
         note=note,
         title=story.text("title", language),
-        focus=[own if len(own) else subject],
+        focus=[frame for frame in (own if len(own) else subject, centre) if len(frame)],
         folded=not caption,
     )

@@ -7,6 +7,7 @@ from geo.china import China
 from geo.coverage import seats
 from geo.gazetteer import Gazetteer
 from geo.residents import residents
+from layers.base import unit_label
 from layers.stories import stories
 from layers.telling import Ground
 
@@ -31,6 +32,7 @@ def ground(table: gpd.GeoDataFrame) -> Ground:
     named += [(place.name, place.name_en) for place in gazetteer.places]
     named += zip(table["name"], table["name_en"], strict=True)
     outlines = {code: China.load().outline(code) for code in sorted(codes)}
+    named += [(name, unit_label(code, name, "en")) for code, (name, _) in outlines.items()]
     return Ground(
         table=table,
         seats=seats(gazetteer, boundaries),

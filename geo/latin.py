@@ -23,6 +23,19 @@ def pinyin(name: str) -> str:
     return "".join(lazy_pinyin(name))
 
 
+def romanized(name: str) -> str:
+    """Return a short name of a unit as maps write it in Latin letters (GB/T 16159).
+
+    >>> romanized("昆山"), romanized("西安"), romanized("六安")
+    ('Kunshan', "Xi'an", "Lu'an")
+    """
+    from pypinyin import lazy_pinyin
+
+    first, *others = lazy_pinyin(name)
+    joined = ("'" + one if one[:1] in ("a", "e", "o") else one for one in others)
+    return "".join((first, *joined)).capitalize()
+
+
 def pinyin_index(names: Iterable[tuple[str, Iterable[str]]]) -> dict[str, tuple[str, ...]]:
     """Return pinyin (folded, no tones) → the codes that are spelt so, from (code, names).
 

@@ -107,7 +107,11 @@ def zones(story: Story, ground: Ground, language: str) -> Telling:
     facts = {
         "area": f"{sum(sizes):,.0f}",
         "zones": join(
-            [f"{item['name']} {item['area_km2']:,.0f} km²" for item in listing], language
+            [
+                f"{ground.say(item['name'], language)} {item['area_km2']:,.0f} km²"
+                for item in listing
+            ],
+            language,
         ),
         "towns": str(len(towns)),
         "towns_in": span(best),

@@ -11,8 +11,10 @@ from shapely.geometry import Point
 
 from geo.errors import DataError
 from geo.gazetteer import Gazetteer, is_town
+from geo.latin import romanized
 from geo.names import fold
 from geo.paths import BOUNDARIES
+from geo.units import short_form
 
 Town = tuple[str, str, float, float]  # name, name_en, lon, lat
 
@@ -35,6 +37,16 @@ STYLES: dict[str, dict[str, Any]] = {
 }
 
 _UNITS = (" District", " County", " City", " Town", " Township", " Sub-district")
+
+# Spellings that are not pinyin, by adcode; regions where those of most units are not.
+_SPELT = {
+    "150000": "Inner Mongolia", "150100": "Hohhot", "150200": "Baotou", "150300": "Wuhai",
+    "150400": "Chifeng", "150500": "Tongliao", "150600": "Ordos", "150700": "Hulunbuir",
+    "230100": "Harbin", "230200": "Qiqihar", "540000": "Xizang", "540100": "Lhasa",
+    "610000": "Shaanxi", "630000": "Qinghai", "630100": "Xining", "650000": "Xinjiang",
+    "650100": "Urumqi", "710000": "Taiwan", "810000": "Hong Kong", "820000": "Macao",
+}  # fmt: skip
+_OWN_SPELLING = ("15", "54", "63", "65", "71", "81", "82", "5132", "5133", "5334", "6230")
 
 # English is set in longer words, so its letters are spaced less.
 _ENGLISH_SPACING = 0.3
@@ -88,7 +100,22 @@ def unit_label(adcode: str, name: str, language: str) -> str:
     for level in ("districts", "cities"):
         if language == "en" and adcode in units(level):
             return _short(units(level)[adcode]["properties"]["name_en"]) or name
-    return name
+    return (_romanized(adcode) if language == "en" else "") or name
+
+
+@cache
+def _romanized(adcode: str) -> str:
+    """Return the name of a unit outside Zhejiang in Latin letters, "" where pinyin is not its own.
+
+    Units whose names are not Chinese have spellings of their own (Hohhot, Kashgar): of the
+    regions of these only the ones listed are known.
+    """
+    if adcode in _SPELT or not adcode:
+        return _SPELT.get(adcode, "")
+    unit = Gazetteer.load().admin.units.get(adcode)
+    stem = short_form(unit.name) if unit else ""
+    own = adcode.startswith(_OWN_SPELLING)
+    return romanized(stem) if 2 <= len(stem) <= 3 and not own else ""
 
 
 def town_label(name: str, language: str) -> str:
@@ -107,6 +134,8 @@ def english_name(name: str) -> str:
         place = gazetteer.get(named.place_id)
         if place.name == name and place.name_en:
             return _short(place.name_en) if place.id.startswith("admin-") else place.name_en
+        if place.name == name and place.id.startswith("admin-"):
+            return _romanized(place.id.removeprefix("admin-"))
     return ""
 
 

@@ -110,7 +110,7 @@ _ZH: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 )  # fmt: skip
 _THEME = re.compile(r"theme (\w+) agrees")
 # A whole name; one before a colon is the one that was read in the plan, and stays as it is there.
-_NAME = re.compile(r"(?<![^\s(])[\u3400-\u9fff（）]+(?![^\s,;)])")
+_NAME = re.compile(r"(?<![^\s(])(?<![\u3400-\u9fff]\()[\u3400-\u9fff（）]+(?![^\s,;)])")
 
 
 def reason(text: str, language: str) -> str:

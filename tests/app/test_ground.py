@@ -33,8 +33,9 @@ def test_every_story_has_rows_tables_and_a_caption(item, told) -> None:
 
 def test_english_captions_are_told_too() -> None:
     basis = ground(packaged().table())
-    found = tell(story("airport-zone"), basis, "en")
-    assert "Huashe Sub-district" in found.caption
+    captions = {item.id: tell(item, basis, "en").caption for item in stories()}
+    assert "Huashe Sub-district" in captions["airport-zone"]
+    assert {name for name, text in captions.items() if re.search("[一-鿿]", text)} == set()
 
 
 def test_what_a_locator_names_is_in_its_plan() -> None:

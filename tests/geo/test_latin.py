@@ -2,7 +2,7 @@
 
 import pytest
 
-from geo.latin import pinyin, pinyin_index, unit_on_path
+from geo.latin import pinyin, pinyin_index, romanized, unit_on_path
 
 NAMES = {
     "zhejiang": ["330000"],
@@ -61,3 +61,17 @@ def test_pinyin(name, spelt):
 def test_names_spelt_alike_share_a_key_and_count_once():
     index = pinyin_index([("1", ["苏州市", "苏州"]), ("2", ["宿州", "宿州"])])
     assert index == {"suzhoushi": ("1",), "suzhou": ("1", "2")}
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("昆山", "Kunshan"),
+        ("西安", "Xi'an"),
+        ("东阿", "Dong'e"),
+        ("乐清", "Yueqing"),
+        ("六安", "Lu'an"),
+    ],
+)
+def test_romanized(name, written):
+    assert romanized(name) == written

@@ -59,3 +59,22 @@ def test_damaged_files_are_named(tmp_path, text: str) -> None:
 
 def test_payload_is_plain() -> None:
     assert json.loads(json.dumps(base.payload("zh", []), allow_nan=False))
+
+
+@pytest.mark.parametrize(
+    ("adcode", "name", "label"),
+    [
+        ("330683", "嵊州市", "Shengzhou"),
+        ("320583", "昆山市", "Kunshan"),
+        ("310115", "浦东新区", "Pudong"),
+        ("610000", "陕西省", "Shaanxi"),
+        ("150100", "呼和浩特市", "Hohhot"),
+        ("650102", "天山区", "天山区"),  # no spelling of its own is known
+        ("210727", "义县", "义县"),
+        ("999999", "某县", "某县"),
+        ("", "", ""),
+    ],
+)
+def test_units_in_english(adcode, name, label) -> None:
+    assert base.unit_label(adcode, name, "en") == label
+    assert base.unit_label(adcode, name, "zh") == name
