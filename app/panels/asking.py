@@ -27,6 +27,7 @@ from layers.words import distance
 MAX_UPLOAD_MB = 5
 MAP_HEIGHT_PX = 560
 MAX_TYPED = 20_000
+_EXAMPLE = "health"  # the theme of the buffers that one button draws
 _SEEN = "drawn-seen"  # what was drawn on the map that is open
 
 
@@ -81,6 +82,9 @@ def _starts(data: Holdings) -> list[Start]:
     if source == "selection":
         if chosen.empty:
             st.info(t("ask-selection-empty"), icon=":material/touch_app:")
+            near, far = map(distance, OPENING_RADII_M)
+            example = t("ask-example", theme=theme_name(_EXAMPLE), near=near, far=far)
+            st.button(example, icon=":material/science:", on_click=_turn, args=("theme", _EXAMPLE))
         return _of_rows(chosen)
     if source == "theme":
         names = {theme.id: theme_name(theme.id) for theme in THEMES if theme.shown}
@@ -120,8 +124,9 @@ def _starts(data: Holdings) -> list[Start]:
     return of_geojson(uploaded.getvalue().decode("utf-8-sig", errors="replace"), uploaded.name)
 
 
-def _turn(source: str) -> None:
-    session.change(centre=Centre(source))
+def _turn(source: str, value: str = "") -> None:
+    radii_m = session.view().radii_m or OPENING_RADII_M
+    session.change(centre=Centre(source, value), radii_m=radii_m)
 
 
 def _take(value: str) -> None:
@@ -170,11 +175,9 @@ def _heard(event: Event) -> None:
     if event.kind == "drawn":
         value = drawn_text(event.values.get("geometry"))
         st.session_state[_SEEN] = value
-        radii_m = session.view().radii_m or OPENING_RADII_M
-        session.change(centre=Centre("draw", value), radii_m=radii_m)
+        _turn("draw", value)
     elif event.kind == "buffer":
-        radii_m = session.view().radii_m or OPENING_RADII_M
-        session.change(centre=SELECTION, radii_m=radii_m)
+        _turn(SELECTION.source)
 
 
 def _named(text: str) -> list[Start]:

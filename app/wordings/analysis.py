@@ -69,6 +69,9 @@ ANALYSIS: dict[str, Text] = {
         "选好中心、写好半径，就会画出缓冲区并列出其中有什么、没有什么。",
         "Choose a centre and give a radius: the buffers are drawn, and what lies inside and what does not is listed.",
     ),
+    "ask-example": Text(
+        "先看个例子：{theme}周围 {near} 和 {far}", "See an example: {near} and {far} around {theme}"
+    ),
     "ask-selection-empty": Text(
         "地图上还没有选中有位置的项目：请到“地图”页点选，或换一种中心。",
         "No project with a position is selected on the map: choose some there, or take another centre.",

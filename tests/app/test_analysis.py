@@ -62,6 +62,16 @@ def test_an_unknown_story_is_told() -> None:
     assert any("nope" in item.value for item in app.warning)
 
 
+def test_where_nothing_is_selected_an_example_is_a_click_away() -> None:
+    app = opened(ask="ask")
+    assert not app.dataframe
+    (example,) = [button for button in app.button if "1 km" in button.label]
+    example.click().run()
+    assert not app.exception
+    assert (app.query_params["from"], app.query_params["radius"]) == ("theme:health", "1000,5000")
+    assert len(app.dataframe)
+
+
 def test_buffers_around_a_typed_place() -> None:
     app = opened(ask="ask", radius="1000,5000")
     app.radio[0].set_value("typed").run()
