@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from geo.names import fold
-from geo.units import MUNICIPAL, UnitName, UnitNames, significant
+from geo.units import MUNICIPAL, Hit, UnitName, UnitNames, significant
 
 _MAX_CONTEXT = 2000
 # What agreement with the surroundings adds to the score of a candidate.
@@ -107,15 +107,34 @@ def context_of(
     named: dict[UnitName, None] = {}
     adjacent: dict[UnitName, None] = {}
     hits = list(names.scan(folded))
-    if heads is not None and not hits:
-        whole = heads.at(folded, 0)
-        hits = [whole] if whole and folded[whole.end :] in ("", _GAP) else []
+    if heads is not None:
+        hits = _with_heads(folded, hits, heads)
     for hit in hits:
         units = dict.fromkeys(hit.units)
         named |= units
         if folded[hit.end : hit.end + 1] == _GAP:
             adjacent |= units
     return Context(significant(home or ""), tuple(named), theme or "", tuple(adjacent))
+
+
+def _with_heads(text: str, hits: list[Hit], heads: UnitNames) -> list[Hit]:
+    """Return the units of a text with those at its head and right behind units that hold them.
+
+    There also short names are units: 嵩县 behind 洛阳市, 番禺 alone.
+    """
+    if not hits:
+        first = heads.at(text, 0)
+        alone = first is not None and text[first.end :] in ("", _GAP)
+        full = first is not None and any(unit.form == "full" for unit in first.units)
+        hits = [first] if first is not None and (alone or full) else []
+    known, found = {hit.start for hit in hits}, []
+    for hit in hits:
+        found.append(hit)
+        inner = heads.at(text, hit.end) if hit.end not in known else None
+        held = [u for u in inner.units if any(o.holds(u) for o in hit.units)] if inner else []
+        if inner is not None and held:
+            found.append(Hit(inner.start, inner.end, tuple(held)))
+    return found
 
 
 def _agreement_of_province(unit: UnitName) -> float:

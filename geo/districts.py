@@ -34,6 +34,8 @@ class Districts:
     def lies_in(self, place: Place, unit: UnitName) -> bool:
         """Return whether some of the place lies in the unit, as far as is known."""
         code = significant(unit.code)
+        if unit.form == "former" and len(code) == 6:
+            code = code[:4]  # what the old unit held may have gone to its neighbours
         own = significant(town_code(place))
         if own and len(own) <= len(code):
             return own == code  # a district is in no town
@@ -41,8 +43,6 @@ class Districts:
             if place.town or is_town(place):
                 return place.town == unit.title or town_code(place) == code
             code = code[:6]
-        if unit.form == "former":
-            code = code[:4]  # what the old unit held may have gone to its neighbours
         return any(
             item.startswith(code) or code.startswith(significant(item))
             for item in self.codes(place)

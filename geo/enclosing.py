@@ -104,9 +104,8 @@ def enclosure_of(
     if not (towns or counties) and leading is not None:
         return _beside(key, leading[0], gazetteer, districts)
     units = towns or counties or _distinct(stated)
-    own = any(around.is_in_city(unit.code) for unit in units)
-    far = not around.codes or not (around.theme or own)
-    by_short_form = units and all(unit.form == "short" for unit in units) and far
+    loose = not around.theme or not around.codes
+    by_short_form = units and all(unit.form == "short" for unit in units) and loose
     if by_short_form and not _SITE.search(without_works(without_brackets(key)[0])[0]):
         titles = " and ".join(unit.title for unit in units)
         return Enclosure(None, f"named after {titles}, but hardly a thing that lies there")
@@ -271,7 +270,9 @@ def _told_apart(
     units = [unit for unit in hit.units if unit.form == "full"] or list(hit.units)
     inside = [unit for unit in units if before and _any_holds(before, unit)]
     near = [unit for unit in units if around.home and unit.code.startswith(around.home[:4])]
-    fitting = inside or near or [unit for unit in units if around.is_near(unit.code)] or units
+    kin = [unit for unit in units if any(unit.code[:4] == other.code[:4] for other in before)]
+    own = inside or near or kin
+    fitting = own or [unit for unit in units if around.is_near(unit.code)] or units
     # 柯桥 is the district, unless the town of that name is spelt out.
     fitting = [unit for unit in fitting if not any(other.holds(unit) for other in fitting)]
     if len({unit.code for unit in fitting}) != 1:
@@ -279,7 +280,7 @@ def _told_apart(
     if len({unit.code for unit in fitting}) != 1:
         return None
     unit = fitting[0]
-    if inside or near:
+    if own:
         return unit
     name = key[hit.start : hit.end]
     if unit.form == "short" and gazetteer.is_ordinary(name) and not around.is_in_city(unit.code):

@@ -24,7 +24,7 @@ from geo.place import Candidate, Match, Place, Placement, Share, altered
 from geo.ranking import OFFICIAL, Ranked, Ranking
 from geo.search import Search
 from geo.strays import Strays
-from geo.units import Hit, UnitName, short_form
+from geo.units import Hit, UnitName, short_form, town_forms
 from geo.variants import (
     SIGHT_THEMES,
     is_part,
@@ -137,6 +137,8 @@ class Geocoder:
             code = self._gazetteer.admin.paths.get(path)
             if code is not None and self._gazetteer.has(f"admin-{code}"):
                 yield self._full_path(query, code)
+            if path != key:
+                yield from self._marked_path(query, path)
         plain, inside = without_brackets(key)
         if len(plain) < 2 or any(map(is_part, inside)):
             plain = "".join((plain, *inside))
@@ -155,6 +157,7 @@ class Geocoder:
             yield from self._composed(query, form, around)
         yield from self._strays.answers(query, key, around)
         own = self._own_unit(key, around)
+        key = key.replace("/", "、")  # 柯桥/越城 are two
         stated = key if own is None else own.name + key[1:]
         found = enclosure_of(stated, around, self._gazetteer, self._districts)
         if found.place is not None:
@@ -168,6 +171,12 @@ class Geocoder:
         reason = " › ".join(filter(None, dict.fromkeys((unit.province, unit.city, unit.name))))
         listed = (Candidate(place, 1.0, reason),)
         return Placement(query, "exact", reason, place, listed, self._districts.shares(place))
+
+    def _marked_path(self, query: str, path: str) -> Iterator[Placement]:
+        """Yield the unit of a path that had marks between its units: 绍兴(上虞), 杭州/萧山."""
+        chain, rest = self._peel(path)
+        if len(chain) > 1 and not rest:
+            yield from self._unit_path(query, chain)
 
     def _readings(self, key: str, plain: str, around: Context) -> Iterator[str]:
         """Yield the ways to read a name: as it is, without brackets, works words, pronoun."""
@@ -199,15 +208,26 @@ class Geocoder:
             return
         bearers = self._bearers(key, around)
         near = [one for one in bearers if any(map(around.is_in_city, one.codes))]
-        whole = len(around.home) <= 4 and around.only_unit is None
-        if key in _COUNTY_TOWNS and len(near) > 1 and whole:
-            yield self._ranking.ambiguous(query, near, "each county had one")
-            return
+        if key in _COUNTY_TOWNS:
+            yield from self._county_town(query, key, bearers, near, around)
         answer = self._ranking.decide(query, bearers, around, key)
         if answer is None:
             return
         if answer.placed or key == fold(query) or not self._gazetteer.is_ordinary(key):
             yield answer  # 平安建设 is no 平安
+
+    def _county_town(
+        self, query: str, key: str, bearers: list[Ranked], near: list[Ranked], around: Context
+    ) -> Iterator[Placement]:
+        """Yield the answer for 城关镇, which each county had: that of the one named, or several."""
+        unit = around.only_unit
+        if unit is None and len(around.home) <= 4 and len(near) > 1:
+            yield self._ranking.ambiguous(query, near, "each county had one")
+        held = [one for one in bearers if unit is not None and unit.code in one.codes]
+        if unit is not None and unit.level == "district" and not held:
+            reason = f"the {key} of {unit.title}; no source says where in it"
+            place = self._gazetteer.enclosing(f"admin-{unit.code}")
+            yield within(self._districts, query, Enclosure(place, reason, 0.5))
 
     def _sight(self, query: str, key: str, around: Context) -> Iterator[Placement]:
         """Yield the answer for a sight or a village known under another word for such a thing."""
@@ -270,6 +290,8 @@ class Geocoder:
             return
         for reading in dict.fromkeys((rest, without_works(rest)[0])):
             yield from self._under(query, reading, chain[-1], around)
+        if chain[-1].level == "district" and town_forms(rest):
+            yield from self._moved_town(query, rest, chain[-1], around)
         title = chain[-1].title
         for head in filter(None, (title, short_form(title))):
             if head + rest != form:
@@ -285,7 +307,7 @@ class Geocoder:
         # The unit is named right before it, whatever area the document is about.
         around = replace(around, named=(unit, *around.named), adjacent=(unit,))
         entries = [(item, "") for item in self._gazetteer.named(reading)]
-        locals_ = dict(self._gazetteer.local_names(reading))
+        locals_ = {} if unit.level == "town" else dict(self._gazetteer.local_names(reading))
         entries += [(Named(place_id, "alias"), "local") for place_id in locals_.values()]
         ranked = [
             self._ranking.rank(item, around, form)
@@ -299,6 +321,17 @@ class Geocoder:
             yield _read_as(
                 answer, f"{reading} in {unit.title}", whole=fold(query).endswith(reading)
             )
+
+    def _moved_town(
+        self, query: str, town: str, unit: UnitName, around: Context
+    ) -> Iterator[Placement]:
+        """Yield the one town of the unit's city that bears a name, though the unit has none."""
+        for answer in self._under(query, town, replace(unit, form="former"), around):
+            if answer.place is not None and answer.place.theme == "admin":
+                now = answer.shares[0].name if answer.shares else ""
+                reason = f"{answer.reason}; it is in {now}, not in {unit.title}"
+                match: Match = "alias" if answer.match == "exact" else answer.match
+                yield replace(answer, match=match, reason=reason)
 
     def _opened(self, query: str, form: str, around: Context) -> Iterator[Placement]:
         """Yield the answer for a town after a unit that its name goes on from: 奉化溪口."""
@@ -357,9 +390,11 @@ class Geocoder:
         if not self._gazetteer.has(place_id):
             place_id, inside = f"admin-{self._gazetteer.admin.drawn(unit.code[:6])}", True
         path = " › ".join(item.title for item in chain)
+        if any(item.form == "former" for item in chain[:-1]):  # 绍兴县孙端镇 is not in 柯桥区
+            path = f"{self._gazetteer.admin.path(unit.code[:6])} › {unit.title}"
         reason = f"{path}; {unit.note}" if unit.note else path
-        if unit.merged:
-            place, inside = self._gazetteer.enclosing(place_id), True
+        if unit.merged or unit.partly:
+            place, inside = self._gazetteer.enclosing(place_id), bool(unit.merged)
         elif inside:
             place = altered(self._gazetteer.enclosing(place_id), town=unit.title)
             reason += f"; it lies in {place.name}, no source says where"

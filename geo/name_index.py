@@ -1,5 +1,6 @@
 """Which places bear a name: official names, short forms, aliases, former names, made one index."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -36,6 +37,10 @@ _WATERS = ("water", "waterway")
 # Far names with these endings are common words as well (新城区, 开发区).
 _WORDS = "区"
 
+_FORMERS = ("former", "former short")
+# What notes say where the outline changed with the name.
+_PARTLY = re.compile(r"merged|divided|most of|larger part|; the rest|its (?:east|west|south|north)")
+
 Renamed = tuple[str, str, str]
 Adder = Callable[[str, str, "Form", str, str], None]
 
@@ -45,12 +50,15 @@ class Named:
     """A place under one of its names; ``note`` says since when a former name is out of use.
 
     ``inside`` is the name of a thing that has no position of its own: it lies in the place.
+    ``partly``: what bore the name was smaller or larger than the place, so that no more than its
+    reach is known.
     """
 
     place_id: str
     form: Form
     note: str = ""
     inside: str = ""
+    partly: bool = False
 
 
 class NameIndex:
@@ -75,7 +83,8 @@ class NameIndex:
         found: dict[str, dict[tuple[str, str], Named]] = {}
 
         def add(name: str, place_id: str, form: Form, note: str = "", inside: str = "") -> None:
-            bearer = Named(place_id, form, note, inside)
+            partly = form in _FORMERS and bool(_PARTLY.search(note))
+            bearer = Named(place_id, form, note, inside, partly)
             found.setdefault(fold(name), {}).setdefault((place_id, inside), bearer)
 
         for place_id, place in self._places.items():
@@ -202,7 +211,8 @@ class NameIndex:
                 continue
             level: UnitLevel = "town" if len(code) == 9 else _level(self._admin.units[code])
             merged = old if is_merged(old, code, title) else ""
-            former = UnitName(code, title, level, "former", _renaming(old, title, note), merged)
+            why, partly = _renaming(old, title, note), bool(_PARTLY.search(note))
+            former = UnitName(code, title, level, "former", why, merged, partly)
             yield old, former
             for short in town_forms(old)[:1]:
                 yield short, replace(former, form="short")

@@ -35,6 +35,8 @@ _SAME_THEME = 0.15
 _ADMIN_THEME = 0.3
 # Candidates closer than this are not told apart.
 _MARGIN = 0.04
+# A candidate in the district or city that is named outweighs one in its province.
+_CLOSER = 0.1
 _MAX_CANDIDATES = 10
 # An ambiguous name lists all that it may mean; of the commonest names this many.
 _MAX_AMBIGUOUS = 200
@@ -91,6 +93,8 @@ class Ranking:
         if named.inside:
             place = self._gazetteer.enclosing(named.place_id)
             place = altered(place, town=named.inside)
+        elif named.partly:
+            place = self._gazetteer.enclosing(named.place_id)
         else:
             place = self._gazetteer.get(named.place_id)
         form = form or named.form
@@ -137,6 +141,8 @@ class Ranking:
             ordered = _ordered((*ordered, *(one for one in astray if one.form == "unit short")))
         backed = [one for one in ordered if one.supported]
         best = backed[0] if backed and not ordered[0].supported else ordered[0]
+        closer = [one for one in backed if one.support - best.support >= _CLOSER]
+        best = closer[0] if closer and around.named else best
         place = best.place
         common = place.theme in ("admin", "zone") or len(query) <= _COMMON_LENGTH
         plain = best.form != "official" or is_town(place) or place.theme == "zone"
@@ -150,8 +156,9 @@ class Ranking:
         if all(one.local for one in rivals):
             return self.ambiguous(query, ordered, "it is a short name that holds only in one area")
         if len(rivals) > 1:
-            why = f"{len(ordered)} places bear the name and nothing tells them apart"
-            return self.ambiguous(query, ordered, why)
+            alike = [one for one in ordered if one.supported] if best.supported else ordered
+            why = f"{len(alike)} places bear the name and nothing tells them apart"
+            return self.ambiguous(query, alike, why)
         others = [one for one in ordered if one is not best and not one.local]
         match: Match = "exact" if best.form == "official" else "alias"
         return Placement(
@@ -221,6 +228,8 @@ class Ranking:
     def _rivals(self, one: Ranked, best: Ranked, around: Context) -> bool:
         """Return whether a candidate may be meant as well as the best."""
         if best.supported and not one.supported:
+            return False
+        if around.named and best.support - one.support >= _CLOSER:
             return False
         if one.local:
             # 绍兴北站 is the railway's, though the metro calls its own so too; 滨海新区 is many.

@@ -92,10 +92,14 @@ def _candidate_record(candidate: Candidate, admin: Admin, adcode: str) -> dict[s
     stated = candidate.place.adcodes or (town_code(candidate.place)[:6],)
     adcodes = (adcode,) if adcode else stated
     path = admin.path(adcodes[0]) if adcodes[0] else ""
+    if not path.endswith(candidate.place.name):
+        path += candidate.place.name
+    elif candidate.place.town and not is_town(candidate.place):
+        path += candidate.place.town  # a town that has no position of its own
     return {
         "id": candidate.place.id,
         "name": candidate.place.name,
-        "path": path if path.endswith(candidate.place.name) else path + candidate.place.name,
+        "path": path,
         "adcode": adcodes[0],
         "score": candidate.score,
         "reason": candidate.reason,

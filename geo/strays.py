@@ -9,7 +9,7 @@ from geo.gazetteer import Gazetteer
 from geo.kinds import KINDS
 from geo.names import is_linear
 from geo.place import Candidate, Place, Placement
-from geo.ranking import Ranking
+from geo.ranking import Ranked, Ranking
 from geo.units import significant
 
 # Plans speak of places this far away by their short names (浦东 in Shaoxing): two hours by train.
@@ -46,10 +46,20 @@ class Strays:
         answer = self._ranking.decide(query, far, around, key, far=True)
         if answer is None or around.theme == "admin" or not answer.placed:
             yield from filter(None, (answer,))
-        elif answer.place is not None and self._is_in_reach(answer.place, around):
+        elif self._is_meant(answer.place, far, around):
             yield answer
         else:
             yield self._ranking.ambiguous(query, far, "it is far from the document's area")
+
+    def _is_meant(self, place: Place | None, far: list[Ranked], around: Context) -> bool:
+        """Return whether the best of far bearers is likely enough: near yet, alone, or a unit.
+
+        Not where a town in the document's province bears the name of a unit elsewhere (石门).
+        """
+        if len(far) == 1 or (place is not None and self._is_in_reach(place, around)):
+            return True
+        near = any(around.is_near(code) for one in far for code in one.codes)
+        return far[0].form == "unit short" and not near
 
     def _misplaced(self, query: str, key: str) -> Iterator[Placement]:
         """Yield the answer for a unit that is written after one that does not hold it."""

@@ -39,7 +39,7 @@ _CLIPPED = re.compile(
     rf"(?P<head>[东西].|.).{{2,}}?(?P<wing>[左右]?)翼?(?P<half>[{_HALVES}]?)(?P<ending>[盟旗州县])$"
 )
 # After a short form these make the name of a river, a hill or a street: 黄泽江 is not 黄泽镇.
-_NAMING = tuple("江河溪湖湾山岭路街巷浦塘桥口式")
+_NAMING = tuple("江河溪湖湾山岭路街巷浦塘桥口式村")
 _NOT_NAMING = (
     "江滨", "江北", "江南", "湖滨", "山水", "山区", "山地", "街道", "港区", "河道", "江河", "溪流",
     "口岸",
@@ -51,7 +51,8 @@ class UnitName:
     """A name that a unit bears: its code (6 digits, towns 9), level, and which form it is.
 
     ``title`` is the unit's present full name; ``merged`` the former town that this name means
-    where that is no more than a part of the unit, else "".
+    where that is no more than a part of the unit, else ""; ``partly`` says that the outline
+    changed with the name.
     """
 
     code: str
@@ -60,6 +61,7 @@ class UnitName:
     form: UnitForm
     note: str = ""
     merged: str = ""
+    partly: bool = False
 
     def holds(self, inner: "UnitName") -> bool:
         """Return whether the other unit is a part of this one, by the codes of both.
@@ -163,7 +165,7 @@ class UnitNames:
                 start += 1
             else:
                 yield hit
-                start = hit.end
+                start = hit.end + text.startswith("域", hit.end)  # 龙泉市域城镇 is no 域城镇
 
 
 def significant(adcode: str) -> str:

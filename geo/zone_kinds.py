@@ -28,18 +28,21 @@ class ZoneKinds:
 
         ``bearers`` are the places that bear the name as it is.
         """
-        ranked = list(bearers)
         zones = {one for kind in alike(key) for one in self._gazetteer.kinds.get(kind, ())}
-        zones -= {one.place.id for one in ranked}
+        zones -= {one.place.id for one in bearers}
+        others = [self._ranking.rank(Named(zone, "alias"), around) for zone in sorted(zones)]
         told = around.only_unit
-        if told is not None and told.level == "district" and (around.adjacent or not around.home):
-            # 诸暨市高新区 is none of the city's that lies elsewhere in it.
-            ranked += [self._ranking.rank(Named(zone, "alias"), around) for zone in sorted(zones)]
-            ranked = [one for one in ranked if told.code in one.codes]
-        answer = self._ranking.decide(query, ranked, around)
-        if answer is not None and answer.placed:
-            yield answer
-            return
+        area = told.code if told is not None and told.level == "district" else ""
+        held = [one for one in (*bearers, *others) if area and area in one.codes]
+        rare = key in RARE and around.codes
+        own = [one for one in others if rare and any(map(around.is_in_city, one.codes))]
+        # 诸暨市高新区 is none of the city's that lies elsewhere in it.
+        closest = held if area and (around.adjacent or not around.home) else bearers
+        for ranked in (closest, held, own if not area else []):
+            answer = self._ranking.decide(query, ranked, around)
+            if answer is not None and answer.placed:
+                yield answer
+                return
         holder = self._unit_place(told) or self._home_unit(around)
         if holder is not None and told is None and key in RARE:
             yield Placement(query, "none", f"no source says that {holder.name} has a {key}")
@@ -48,17 +51,17 @@ class ZoneKinds:
             found = Enclosure(self._gazetteer.enclosing(holder.id), reason, 0.5)
             yield within(self._districts, query, found)
         elif not around.home:
-            others = [
+            elsewhere = [
                 self._ranking.rank(Named(place_id, "alias"), around, "local", local=True)
                 for place_id in sorted(zones)
             ]
-            listed = [*ranked, *others]
+            listed = [*closest, *elsewhere]
             if listed:
                 yield self._ranking.ambiguous(query, listed, f"many cities have a {key}")
             else:
                 yield Placement(query, "none", f"many places have a {key}; give the area")
-        elif answer is not None:
-            yield answer
+        else:
+            yield from filter(None, (self._ranking.decide(query, closest, around),))
 
     def _home_unit(self, around: Context) -> Place | None:
         """Return the city or district that the document is about, None if it is none."""

@@ -16,8 +16,9 @@ def geocoder() -> Geocoder:
     [
         ("浦东", "", "alias", "浦东新区"),  # 150 km away
         ("横店", "", "alias", "横店镇"),
-        ("章丘", "", "ambiguous", ""),  # 700 km
-        ("章丘", "admin", "alias", "章丘区"),
+        ("章丘", "", "alias", "章丘区"),
+        ("吉利", "", "ambiguous", ""),  # a former district and towns, 900 km away
+        ("吉利", "admin", "alias", "孟津区"),
         ("章丘", "water", "none", ""),  # no lake is meant by a district's name
         ("温泉", "", "none", ""),  # a word
         ("解放路", "", "none", ""),
