@@ -1,7 +1,6 @@
 """A name and its context → a placement: where it is, how surely, and why, never a bare point."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import lru_cache
 
 from geo.context import Context, context_of
@@ -20,11 +19,12 @@ from geo.names import (
     without_brackets,
     without_works,
 )
-from geo.place import Candidate, Match, Place, Placement, Share, altered
+from geo.place import Candidate, Place, Placement, Share
 from geo.ranking import OFFICIAL, Ranked, Ranking
 from geo.search import Search
 from geo.strays import Strays
-from geo.units import Hit, UnitName, short_form, town_forms
+from geo.unit_heads import COUNTY_TOWNS, UnitHeads, read_as
+from geo.units import short_form, town_forms
 from geo.variants import (
     SIGHT_THEMES,
     is_part,
@@ -38,7 +38,6 @@ from geo.zone_kinds import ZoneKinds
 _REMEMBERED = 65_536
 # Lines and waters that have the short name of a town are not the town.
 _NOT_TOWNS = ("water", "waterway", "rail", "metro", "road")
-_COUNTY_TOWNS = ("城关镇", "城关")
 _PRONOUNS = ("市", "县", "区")
 _NO_PRONOUN = (
     "市民",
@@ -63,6 +62,7 @@ class Geocoder:
         self._districts = Districts(gazetteer.admin)
         self._ranking = Ranking(gazetteer, self._districts)
         self._zone_kinds = ZoneKinds(gazetteer, self._districts, self._ranking)
+        self._unit_heads = UnitHeads(gazetteer, self._districts, self._ranking)
         self._strays = Strays(gazetteer, self._districts, self._ranking)
         self._search = Search(gazetteer)
         # Documents name the same things again and again.
@@ -149,7 +149,7 @@ class Geocoder:
                 yield self._full_path(query, code)
         for form in variants(key):
             for answer in self._direct(query, form, around):
-                yield _read_as(answer, form)
+                yield read_as(answer, form)
         if plain != key:
             yield from self._direct(query, plain, around)
         yield from self._sight(query, key, around)
@@ -174,9 +174,9 @@ class Geocoder:
 
     def _marked_path(self, query: str, path: str) -> Iterator[Placement]:
         """Yield the unit of a path that had marks between its units: 绍兴(上虞), 杭州/萧山."""
-        chain, rest = self._peel(path)
+        chain, rest = self._unit_heads.peel(path)
         if len(chain) > 1 and not rest:
-            yield from self._unit_path(query, chain)
+            yield from self._unit_heads.path(query, chain)
 
     def _readings(self, key: str, plain: str, around: Context) -> Iterator[str]:
         """Yield the ways to read a name: as it is, without brackets, works words, pronoun."""
@@ -208,7 +208,7 @@ class Geocoder:
             return
         bearers = self._bearers(key, around)
         near = [one for one in bearers if any(map(around.is_in_city, one.codes))]
-        if key in _COUNTY_TOWNS:
+        if key in COUNTY_TOWNS:
             yield from self._county_town(query, key, bearers, near, around)
         answer = self._ranking.decide(query, bearers, around, key)
         if answer is None:
@@ -235,7 +235,7 @@ class Geocoder:
             sights = [one for one in self._bearers(form, around) if one.place.theme in SIGHT_THEMES]
             answer = self._ranking.decide(query, sights, around)
             if answer is not None and answer.placed:
-                yield _read_as(answer, form)
+                yield read_as(answer, form)
         for form in village_variants(key):
             # Everywhere there are villages of these names: only those of the area around count.
             near = [
@@ -245,7 +245,7 @@ class Geocoder:
             ]
             answer = self._ranking.decide(query, near, around)
             if answer is not None and answer.placed:
-                yield _read_as(answer, form)
+                yield read_as(answer, form)
 
     def _bearers(self, key: str, around: Context) -> list[Ranked]:
         """Return the places that bear a folded name, also those that do so only elsewhere."""
@@ -270,76 +270,33 @@ class Geocoder:
     def _composed(self, query: str, form: str, around: Context) -> Iterator[Placement]:
         """Yield the answers for a reading of a name: whole, as a section, or after its units."""
         for answer in self._direct(query, form, around):
-            yield _read_as(answer, form)
+            yield read_as(answer, form)
         yield from self._sited(query, form, around)
         yield from self._section(query, form)
         line = leading_place(form, self._gazetteer)
         if line is not None and line[0].kind == "line":
             for answer in self._direct(query, form[line[1] :], around):
-                yield _read_as(answer, form[line[1] :])
-        chain, rest = self._peel(form)
+                yield read_as(answer, form[line[1] :])
+        chain, rest = self._unit_heads.peel(form)
         if not chain:
-            yield from self._opened(query, form, around)
+            yield from self._unit_heads.opened(query, form, around)
             return
         if not rest:
             # One unit alone is a name like any other, but a town of the document's own city.
             if len(chain) > 1 and chain[-1].merged:
-                yield from self._under(query, fold(chain[-1].merged), chain[-2], around)
+                yield from self._unit_heads.under(query, fold(chain[-1].merged), chain[-2], around)
             if len(chain) > 1 or (around.home and chain[0].code.startswith(around.home[:4])):
-                yield from self._unit_path(query, chain)
+                yield from self._unit_heads.path(query, chain)
             return
         for reading in dict.fromkeys((rest, without_works(rest)[0])):
-            yield from self._under(query, reading, chain[-1], around)
+            yield from self._unit_heads.under(query, reading, chain[-1], around)
         if chain[-1].level == "district" and town_forms(rest):
-            yield from self._moved_town(query, rest, chain[-1], around)
+            yield from self._unit_heads.moved_town(query, rest, chain[-1], around)
         title = chain[-1].title
         for head in filter(None, (title, short_form(title))):
             if head + rest != form:
                 for answer in self._direct(query, head + rest, around):
-                    yield _read_as(answer, head + rest, whole=fold(query).endswith(head + rest))
-
-    def _under(
-        self, query: str, reading: str, unit: UnitName, around: Context
-    ) -> Iterator[Placement]:
-        """Yield the answer for a name that a place in the unit bears."""
-        if reading in _COUNTY_TOWNS:
-            unit = replace(unit, form="full")  # each county had one: not a neighbour's
-        # The unit is named right before it, whatever area the document is about.
-        around = replace(around, named=(unit, *around.named), adjacent=(unit,))
-        entries = [(item, "") for item in self._gazetteer.named(reading)]
-        locals_ = {} if unit.level == "town" else dict(self._gazetteer.local_names(reading))
-        entries += [(Named(place_id, "alias"), "local") for place_id in locals_.values()]
-        ranked = [
-            self._ranking.rank(item, around, form)
-            for item, form in entries
-            if self._districts.lies_in(self._gazetteer.get(item.place_id), unit)
-        ]
-        if unit.level != "district":
-            ranked = [one for one in ranked if not self._ranking.may_be_water(one, reading)]
-        answer = self._ranking.decide(query, ranked, around)
-        if answer is not None:
-            yield _read_as(
-                answer, f"{reading} in {unit.title}", whole=fold(query).endswith(reading)
-            )
-
-    def _moved_town(
-        self, query: str, town: str, unit: UnitName, around: Context
-    ) -> Iterator[Placement]:
-        """Yield the one town of the unit's city that bears a name, though the unit has none."""
-        for answer in self._under(query, town, replace(unit, form="former"), around):
-            if answer.place is not None and answer.place.theme == "admin":
-                now = answer.shares[0].name if answer.shares else ""
-                reason = f"{answer.reason}; it is in {now}, not in {unit.title}"
-                match: Match = "alias" if answer.match == "exact" else answer.match
-                yield replace(answer, match=match, reason=reason)
-
-    def _opened(self, query: str, form: str, around: Context) -> Iterator[Placement]:
-        """Yield the answer for a town after a unit that its name goes on from: 奉化溪口."""
-        for end, unit in self._gazetteer.heads.opening(form):
-            if unit.level != "town" and len(form) - end > 1:
-                for answer in self._under(query, form[end:], unit, around):
-                    if answer.place is not None and answer.place.theme == "admin":
-                        yield answer
+                    yield read_as(answer, head + rest, whole=fold(query).endswith(head + rest))
 
     def _sited(self, query: str, form: str, around: Context) -> Iterator[Placement]:
         """Yield the unit in which a source says that the thing lies."""
@@ -369,58 +326,3 @@ class Geocoder:
                     extra={"section": section.removesuffix("段")},
                 )
                 return
-
-    def _peel(self, key: str) -> tuple[list[UnitName], str]:
-        """Return the units at the head of a name, each inside the one before, and the rest."""
-        chain: list[UnitName] = []
-        start = 0
-        while start < len(key):
-            hit = self._gazetteer.heads.at(key, start)
-            unit = _next_in(chain, hit) if hit else None
-            if hit is None or unit is None:
-                break
-            chain.append(unit)
-            start = hit.end
-        return chain, key[start:].lstrip("-的")
-
-    def _unit_path(self, query: str, chain: list[UnitName]) -> Iterator[Placement]:
-        """Yield the answer for a name that is a path of units: 绍兴市柯桥区钱清街道."""
-        unit = chain[-1]
-        place_id, inside = f"admin-{unit.code}", False
-        if not self._gazetteer.has(place_id):
-            place_id, inside = f"admin-{self._gazetteer.admin.drawn(unit.code[:6])}", True
-        path = " › ".join(item.title for item in chain)
-        if any(item.form == "former" for item in chain[:-1]):  # 绍兴县孙端镇 is not in 柯桥区
-            path = f"{self._gazetteer.admin.path(unit.code[:6])} › {unit.title}"
-        reason = f"{path}; {unit.note}" if unit.note else path
-        if unit.merged or unit.partly:
-            place, inside = self._gazetteer.enclosing(place_id), bool(unit.merged)
-        elif inside:
-            place = altered(self._gazetteer.enclosing(place_id), town=unit.title)
-            reason += f"; it lies in {place.name}, no source says where"
-        else:
-            place = self._gazetteer.get(place_id)
-        match: Match = "exact" if unit.form == "full" else "alias"
-        listed = (Candidate(place, 1.0 if match == "exact" else 0.9, reason),)
-        shares = self._districts.shares(place)
-        yield Placement(query, "within" if inside else match, reason, place, listed, shares)
-
-
-def _read_as(answer: Placement, form: str, *, whole: bool = False) -> Placement:
-    """Return the answer to a reading of a name as the answer to the name, saying so.
-
-    An official name stays ``exact`` only if nothing but its units stood before it (``whole``).
-    """
-    if fold(answer.query) == form:
-        return answer
-    match: Match = "alias" if answer.match == "exact" and not whole else answer.match
-    return replace(answer, match=match, reason=f"read as {form}: {answer.reason}")
-
-
-def _next_in(chain: list[UnitName], hit: Hit) -> UnitName | None:
-    """Return the unit of a hit that lies inside the last of the chain, None if none or several."""
-    fitting = [unit for unit in hit.units if not chain or chain[-1].holds(unit)]
-    named = [unit for unit in fitting if unit.form != "former"] or fitting
-    best = [unit for unit in named if unit.form == "full"] or named
-    best = [unit for unit in best if not any(other.holds(unit) for other in best)]
-    return best[0] if len({unit.code for unit in best}) == 1 else None

@@ -8,8 +8,8 @@ that merged), 219 of 236, of which 98 had been asked before and nine were wrong 
 of 263, of which five were wrong themselves; what is left out here stands in ``tricky.csv`` as
 well, or is still not answered: 湄池, 绍兴经济技术开发区, 绍兴柯侨区, 绍兴是柯桥区, 前湾, 大江东去,
 余村, 白杨市, 海宁皮革城 of 成都. Of the first rounds four answers were corrected: 横店, 亦庄 and
-龙港 mean more than was first written, and 延津县 has no 城关镇 any more; of the fifth 丽江县, of the
-sixth 太平, 平水, 长乐, 永和, 杭州湾 and its 经济技术开发区, of the seventh 绍兴东站 and 兴安.
+龙港 mean more than was first written, and 延津县 has no 城关镇 any more; of the fifth 丽江县, of
+the sixth 太平, 平水, 长乐, 永和, 杭州湾 and its 经济技术开发区, of the seventh 绍兴东站 and 兴安.
 """
 
 import csv
