@@ -3,10 +3,13 @@
 import re
 from collections.abc import Sequence
 
+from geo.admin import Admin
+from geo.gazetteer import Gazetteer
 from seeds.lexicon import Lexicon, short_name
 
 _LINE_NUMBER = re.compile(r"(?:[A-Z]?\d{1,2}|[一二三四五六七八九十]{1,2})号线")
 _LIST_GAP = re.compile(r"[、和及与]$|以及$")
+
 MIN_SHORT = 4  # characters of a short form; shorter ones (新区, 一期) mean too many things
 
 
@@ -52,4 +55,50 @@ def expand(
             names.append(next(iter(full)))
         else:
             names.append(word)
+    for index, (start, _) in enumerate(spans):
+        if themes[index] == "admin":
+            names[index] = _with_city(text, spans, names, index, text.rfind("\n", 0, start), own)
     return names
+
+
+def _with_city(
+    text: str,
+    spans: Sequence[tuple[int, int]],
+    names: Sequence[str],
+    index: int,
+    paragraph: int,
+    own: str,
+) -> str:
+    """Return a district's name with its city where that tells it from its namesakes.
+
+    As it is written earlier in the paragraph (重庆市江北区 … 江北区), or in the list that it
+    stands in (重庆市渝中区、江北区); ``paragraph`` is where the paragraph begins.
+    """
+    word = names[index]
+    bearers = [unit for unit in _admin().find(word) if unit.level == "district"]
+    if len({unit.city_adcode for unit in bearers}) < 2:
+        return word
+    for before in range(index - 1, -1, -1):
+        if spans[before][0] < paragraph:
+            break
+        if names[before].endswith(word) and len(names[before]) > len(word) + 1:
+            return names[before]
+    if index and _LIST_GAP.fullmatch(text[spans[index - 1][1] : spans[index][0]]):
+        city = _leading_city(names[index - 1])
+        inside = [unit for unit in bearers if city and unit.city_adcode == city[1]]
+        if city and len(inside) == 1 and not (own and city[0].startswith(own)):
+            return city[0] + word
+    return word
+
+
+def _leading_city(name: str) -> tuple[str, str] | None:
+    """Return the full name and the adcode of the city with which a name begins, None without."""
+    for size in range(len(name) - 1, 2, -1):
+        cities = [unit for unit in _admin().find(name[:size]) if unit.level != "district"]
+        if len(cities) == 1 and name[:size] == cities[0].name:
+            return cities[0].name, cities[0].city_adcode
+    return None
+
+
+def _admin() -> Admin:
+    return Gazetteer.load().admin
