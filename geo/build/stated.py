@@ -25,6 +25,8 @@ def stated_district_faults(place: Place, boundaries: Boundaries) -> list[str]:
         shares = {unit.adcode: 1.0} if unit else {}
     else:
         shares = {share.adcode: share.share for share in boundaries.shares(place.geometry)}
+    if not shares and not any(code.startswith(PROVINCE) for code in stated):
+        return []
     if not stated & set(shares):
         where = ", ".join(sorted(shares)) or "no district"
         return [f"lies in {where}, stated {', '.join(sorted(stated))}"]
