@@ -1,22 +1,27 @@
 """What is known besides a name: the area of its document, the units named around it, its theme."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from geo.names import fold
-from geo.units import MUNICIPAL, Hit, UnitName, UnitNames, significant
+from geo.units import MUNICIPAL, Hit, UnitName, UnitNames, short_form, significant
 
 _MAX_CONTEXT = 2000
 # What agreement with the surroundings adds to the score of a candidate.
-_SAME_DISTRICT, _SAME_CITY, _OTHER_DISTRICT, IN_PROVINCE = 0.2, 0.15, 0.08, 0.05
+_SAME_DISTRICT, SAME_CITY, _OTHER_DISTRICT, IN_PROVINCE = 0.2, 0.15, 0.08, 0.05
 # A unit right before the name says more than one elsewhere in the text.
 _ADJACENT = 0.15
-_GAP = "|"
+_GAP, _LIST, _STOP = "|", "¦", "¬"
+# What parts names in a text: none is read across it, and none stands right before it.
+_MARKS = str.maketrans({"、": _LIST} | dict.fromkeys("，。；：,;:", _STOP))
+# The names of units in a list, from the longest to the shortest that is looked for.
+_SIZES = (4, 3, 2)
 _NAMED = " is named around it"
 # How far a candidate agrees with a unit, where that is not in the unit itself.
 _AS_FAR = {
     _SAME_DISTRICT: "",
-    _SAME_CITY: "",
+    SAME_CITY: "",
     _OTHER_DISTRICT: "in the same city ",
     IN_PROVINCE: "in the same province ",
 }
@@ -92,18 +97,21 @@ def context_of(
     name: str = "",
     *,
     heads: UnitNames | None = None,
+    cities: Callable[[str], Iterable[UnitName]] | None = None,
 ) -> Context:
     """Return the context that a text (its first 2,000 characters), an adcode and a theme give.
 
     Where the text holds the folded ``name`` itself, what is read there is the text around it.
     ``names`` are looked for in the text, ``heads`` (which hold more short forms that are words as
-    well) at its beginning, where nothing but the name may follow: 番禺.
+    well) at its beginning, where nothing but the name may follow: 番禺. ``cities`` tells in
+    which cities units bear a name: that of the units in one list with the name counts as named.
     """
     if not text:
         return Context(significant(home or ""), (), theme or "")
-    folded = fold(text[:_MAX_CONTEXT])
-    if len(name) > 1:
-        folded = folded.replace(name, _GAP)
+    folded = fold(text[:_MAX_CONTEXT].translate(_MARKS))
+    for own in (name, short_form(name) if name else ""):
+        if len(own) > 1:
+            folded = folded.replace(own, _GAP)  # a name is no evidence for itself
     named: dict[UnitName, None] = {}
     adjacent: dict[UnitName, None] = {}
     hits = list(names.scan(folded))
@@ -114,7 +122,40 @@ def context_of(
         named |= units
         if folded[hit.end : hit.end + 1] == _GAP:
             adjacent |= units
+    if cities is not None and _LIST in folded:
+        city = dict.fromkeys(_city_of_list(folded, name, cities))
+        if any(unit.code == own.code for own in city for unit in named):
+            adjacent |= city  # 重庆市渝中区、江北区
+        if city:  # 东湖 in a list of 南昌's districts is no town of 绍兴
+            held = (
+                unit for unit in named if unit.form == "full" or any(c.holds(unit) for c in city)
+            )
+            named = dict.fromkeys((*city, *held))
     return Context(significant(home or ""), tuple(named), theme or "", tuple(adjacent))
+
+
+def _city_of_list(
+    text: str, name: str, cities: Callable[[str], Iterable[UnitName]]
+) -> tuple[UnitName, ...]:
+    """Return the one city in which the name lies with most of those listed with it, () if none.
+
+    In 云龙、鼓楼、泉山三区 only 徐州 has all three.
+    """
+    own = frozenset(cities(name))
+    shared: Counter[UnitName] = Counter()
+    for sentence in text.split(_STOP):
+        items = sentence.split(_LIST)
+        for at, item in enumerate(items):
+            if _GAP not in item or len(items) < 2 or not own:
+                continue
+            near = [[left[-size:] for size in _SIZES] for left in items[max(at - 2, 0) : at]]
+            near += [[right[:size] for size in _SIZES] for right in items[at + 1 : at + 3]]
+            for forms in near:
+                known = next(filter(None, (own.intersection(cities(form)) for form in forms)), ())
+                shared.update(known)
+    most = max(shared.values(), default=0)
+    best = tuple(city for city, number in shared.items() if number == most)
+    return best if len(best) == 1 else ()
 
 
 def _with_heads(text: str, hits: list[Hit], heads: UnitNames) -> list[Hit]:
@@ -150,8 +191,8 @@ def _agreement(code: str, districts: tuple[str, ...]) -> float:
         elif district[:4] == code[:4]:
             # Of one city: agreement if either is the city as a whole, little between districts.
             whole = min(len(district), len(code)) == 4
-            best = max(best, _SAME_CITY if whole else _OTHER_DISTRICT)
+            best = max(best, SAME_CITY if whole else _OTHER_DISTRICT)
         elif district[:2] == code[:2]:
             whole = code in MUNICIPAL or district in MUNICIPAL
-            best = max(best, _SAME_CITY if whole else IN_PROVINCE)
+            best = max(best, SAME_CITY if whole else IN_PROVINCE)
     return best

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from geo.branches import branch_unit
 from geo.context import Context
 from geo.districts import Districts
 from geo.gazetteer import Gazetteer
@@ -28,9 +29,7 @@ _SITE = re.compile(
     r"大学|中学|小学|学校|医院|酒店|饭店|宾馆|市场|码头|枢纽|道观|礼堂|教堂|纪念堂|草原|森林|农场|林场|机场|电站|泵站|"
     r"谷|[东南西北中]部|[东南西北]片|城[东南西北]|剧院|影院|大剧院|书院|实验室|体育场|之眼|古镇|古城|老街)$"
 )
-# What stands between a university's name and the unit in which a branch of it is.
-_UNIVERSITY = re.compile(r".{2,12}?(?:大学|学院)(?:医学院|医学部)?(?:附属)?\(?")
-_BRANCH = re.compile(r"校区|校园|分校|院区|分院|医院|研究院|研究生院|创新|产业|园区|中心|\)")
+_STREET = re.compile(r".{2,3}(?:大道|大街|路|街|巷)")
 _LINKS = ("-", "至", "到", "与", "和", "、")
 _JOINTS = ("", "(", ")", *_LINKS)
 _MIN_AREA_NAME = 4
@@ -69,7 +68,7 @@ def enclosure_of(
     linear = is_linear(key)
     if linear:
         key, _ = without_works(key)
-    branch = _branch(key, gazetteer)
+    branch = branch_unit(key, gazetteer)
     if branch is not None:
         return _unit(branch, gazetteer)
     hits = _stated(key, around, gazetteer)
@@ -110,22 +109,6 @@ def enclosure_of(
         titles = " and ".join(unit.title for unit in units)
         return Enclosure(None, f"named after {titles}, but hardly a thing that lies there")
     return _common(units, gazetteer)
-
-
-def _branch(key: str, gazetteer: Gazetteer) -> UnitName | None:
-    """Return the unit that the name of a branch of a university states, None if it is none.
-
-    北京师范大学珠海校区 and 哈尔滨工业大学(深圳) are not where the university is.
-    """
-    found = _UNIVERSITY.match(key)
-    hit = gazetteer.heads.at(key, found.end()) if found else None
-    if hit is None or gazetteer.is_ordinary(key[hit.start : hit.end]):
-        return None  # 附属中山医院 bears a man's name
-    small = _BRANCH.match(key, hit.end) is None
-    units = [unit for unit in hit.units if unit.level == "city" or not small]
-    cities = [unit for unit in units if unit.level == "city"]
-    named = _distinct(cities or [unit for unit in units if unit.level == "district"])
-    return named[0] if len(named) == 1 else None
 
 
 def _beside(key: str, place: Place, gazetteer: Gazetteer, districts: Districts) -> Enclosure:
@@ -171,13 +154,18 @@ def _of_line(
     units = [unit for unit in units if not any(unit.holds(other) for other in units)]
     if key.endswith("段") and units:
         units = units[-1:]
-    elif not _holds_lines(units, around):
+    elif not _holds_lines(units, around) or _is_named_after(key, stated):
         return Enclosure(None, "a line of which no source states the course")
     found = _common(units, gazetteer)
     if found.place is None:
         return Enclosure(None, "a line of which no source states the course")
     reason = f"the name states {found.place.name}; no source states the course of the line"
     return Enclosure(found.place, reason, 0.5)
+
+
+def _is_named_after(key: str, stated: list[UnitName]) -> bool:
+    """Return whether a street has the short name of a unit: it may be anywhere (西湖大道)."""
+    return len(stated) == 1 and stated[0].form == "short" and bool(_STREET.fullmatch(key))
 
 
 def _between(ends: tuple[str, str], gazetteer: Gazetteer, districts: Districts) -> Enclosure | None:

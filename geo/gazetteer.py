@@ -294,13 +294,15 @@ def city_code(place: Place) -> str:
     """Return the code of the city or province of which no one district holds the place, else "".
 
     That is a city itself, a place of which no more than the city is known, and of a zone that is
-    shown as several districts the city of most of them.
+    shown as several districts the city of most of them, the province if no city has most.
     """
     code = town_code(place)
     if not code and is_by_units(place):
         code = place.adcodes[0]
         if len(place.adcodes) > 1:
-            code = Counter(map(_city, place.adcodes)).most_common(1)[0][0]
+            (code, number), *_ = Counter(map(_city, place.adcodes)).most_common(1)
+            if 2 * number < len(place.adcodes):
+                code = f"{code[:2]}0000"
     return code if len(code) == 6 and code.endswith("00") else ""
 
 

@@ -1,6 +1,7 @@
 """A name and its context → a placement: where it is, how surely, and why, never a bare point."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 from geo.context import Context, context_of
@@ -8,7 +9,7 @@ from geo.districts import Districts
 from geo.enclosing import Enclosure, enclosure_of, leading_place, within
 from geo.errors import InputError
 from geo.gazetteer import Gazetteer
-from geo.kinds import KINDS
+from geo.kinds import KINDS, SHORT_KINDS
 from geo.latin import unit_on_path
 from geo.name_index import Named
 from geo.names import (
@@ -24,7 +25,7 @@ from geo.ranking import OFFICIAL, Ranked, Ranking
 from geo.search import Search
 from geo.strays import Strays
 from geo.unit_heads import COUNTY_TOWNS, UnitHeads, read_as
-from geo.units import short_form, town_forms
+from geo.units import MUNICIPAL, UnitName, short_form, significant, town_forms
 from geo.variants import (
     SIGHT_THEMES,
     is_part,
@@ -32,6 +33,7 @@ from geo.variants import (
     sight_variants,
     variants,
     village_variants,
+    without_country,
 )
 from geo.zone_kinds import ZoneKinds
 
@@ -99,8 +101,15 @@ class Geocoder:
         if not self._gazetteer.alphabet.issuperset(key):
             key = simplify(key)
         names, heads = self._gazetteer.unit_names, self._gazetteer.heads
-        around = context_of(context, home, theme, names, key, heads=heads)
+        around = context_of(context, home, theme, names, key, heads=heads, cities=self._cities)
         return next(self._answers(name, key, around))
+
+    def _cities(self, name: str) -> list[UnitName]:
+        """Return the cities of the districts that bear a folded name."""
+        units = self._gazetteer.admin.units
+        codes = [code for code in self._gazetteer.unit_codes(name) if not code.endswith("00")]
+        held = [f"{code[: 2 if code.startswith(MUNICIPAL) else 4]:0<6}" for code in codes]
+        return [UnitName(code, units[code].name, "city", "full") for code in held if code in units]
 
     def _only_bearer(self, name: str) -> str | None:
         """Return the code of the unit of which a name is the official one and no other's."""
@@ -133,6 +142,10 @@ class Geocoder:
 
     def _answers(self, query: str, key: str, around: Context) -> Iterator[Placement]:
         """Yield the answers to a folded name, the surest first; there is always one."""
+        own = without_country(key)
+        in_china = own != key and self._gazetteer.heads.at(own, 0) is not None
+        if in_china and not self._unit_heads.peel(own)[1]:
+            yield from self._answers(query, own, around)
         for path in (key, *path_variants(key)):
             code = self._gazetteer.admin.paths.get(path)
             if code is not None and self._gazetteer.has(f"admin-{code}"):
@@ -142,6 +155,8 @@ class Geocoder:
         plain, inside = without_brackets(key)
         if len(plain) < 2 or any(map(is_part, inside)):
             plain = "".join((plain, *inside))
+        if key in SHORT_KINDS and around.only_unit is not None:
+            yield from self._direct(query, f"{key}区", around)
         yield from self._direct(query, key, around)
         if key.isascii():
             code = unit_on_path(query, self._gazetteer.unit_codes)
@@ -155,10 +170,12 @@ class Geocoder:
         yield from self._sight(query, key, around)
         for form in self._readings(key, plain, around):
             yield from self._composed(query, form, around)
+        if in_china:
+            yield from self._answers(query, own, around)
         yield from self._strays.answers(query, key, around)
-        own = self._own_unit(key, around)
+        mine = self._own_unit(key, around)
         key = key.replace("/", "、")  # 柯桥/越城 are two
-        stated = key if own is None else own.name + key[1:]
+        stated = key if mine is None else mine.name + key[1:]
         found = enclosure_of(stated, around, self._gazetteer, self._districts)
         if found.place is not None:
             yield within(self._districts, query, found)
@@ -288,6 +305,13 @@ class Geocoder:
             if len(chain) > 1 or (around.home and chain[0].code.startswith(around.home[:4])):
                 yield from self._unit_heads.path(query, chain)
             return
+        if rest in KINDS and chain[-1].level == "district":
+            within_it = replace(around, named=(chain[-1],), adjacent=(chain[-1],))
+            bearers = self._bearers(rest, within_it)
+            sure = chain[-1].form == "full" or around.is_in_city(chain[-1].code)
+            for answer in self._zone_kinds.answers(query, rest, bearers, within_it):
+                if sure or answer.match != "within":  # 滨江新区 may be anywhere
+                    yield read_as(answer, f"{rest} in {chain[-1].title}", whole=True)
         for reading in dict.fromkeys((rest, without_works(rest)[0])):
             yield from self._unit_heads.under(query, reading, chain[-1], around)
         if chain[-1].level == "district" and town_forms(rest):
@@ -306,6 +330,13 @@ class Geocoder:
             reason = f"known only to lie in {place.name}"
             yield within(self._districts, query, Enclosure(place, reason))
 
+    def _of_section(self, line: Place, section: str) -> tuple[Share, ...]:
+        """Return the districts of a line, those that the words for its section name first."""
+        shares = self._districts.shares(line)
+        hit = self._gazetteer.heads.at(section, 0)
+        codes = tuple(significant(unit.code)[:6] for unit in hit.units) if hit else ()
+        return tuple(sorted(shares, key=lambda share: not share.adcode.startswith(codes or ("-",))))
+
     def _section(self, query: str, form: str) -> Iterator[Placement]:
         """Yield the line of which the name is a section: 杭绍台铁路新昌段."""
         if not form.endswith("段"):
@@ -322,7 +353,7 @@ class Geocoder:
                     reason=reason,
                     place=line,
                     candidates=(Candidate(line, 0.8, reason),),
-                    shares=self._districts.shares(line),
+                    shares=self._of_section(line, section),
                     extra={"section": section.removesuffix("段")},
                 )
                 return

@@ -2,12 +2,14 @@
 
 # Longest first, so that a name is counted to its own kind.
 KINDS = (
-    "高新技术产业开发区", "高新技术产业园区", "经济技术开发区", "自由贸易试验区",
-    "高新技术开发区", "综合保税区",
+    "临空经济示范区", "高新技术产业开发区", "高新技术产业园区", "经济技术开发区", "自由贸易试验区",
+    "高新技术开发区", "临空经济区", "综合保税区", "临空示范区",
     "旅游度假区", "经济开发区", "高新园区", "工业园区", "产业园区", "科技园区", "中心城区",
     "保税港区", "保税区", "综保区", "自贸区", "高新区", "经开区", "开发区", "示范区", "度假区",
     "主城区", "老城区", "合作区", "新区", "新城", "城区", "园区", "市区",
 )  # fmt: skip
+# Kinds that plans cut to two characters behind a unit: 柯桥经开.
+SHORT_KINDS = ("经开", "高新", "综保")
 # Kinds that people write for one another: the long names in short.
 _ALIKE = (
     frozenset({"高新区", "高新园区", "高新技术产业开发区", "高新技术产业园区", "高新技术开发区"}),
@@ -15,9 +17,10 @@ _ALIKE = (
     frozenset({"自贸区", "自由贸易试验区"}),
     frozenset({"综保区", "综合保税区"}),
     frozenset({"度假区", "旅游度假区"}),
+    frozenset({"临空经济区", "临空经济示范区", "临空示范区"}),
 )
 # Kinds that few cities have: without a source none is taken to.
-RARE = _ALIKE[2] | _ALIKE[3] | {"保税港区", "保税区"}
+RARE = _ALIKE[2] | _ALIKE[3] | _ALIKE[5] | {"保税港区", "保税区"}
 
 
 def kind_of(name: str) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from geo.context import IN_PROVINCE, Context
+from geo.context import IN_PROVINCE, SAME_CITY, Context
 from geo.districts import Districts
 from geo.gazetteer import Gazetteer
 from geo.name_index import Named, is_town, town_code
@@ -139,6 +139,8 @@ class Ranking:
         if astray and ordered[0].form == "unit short" and not ordered[0].support:
             # 安宁 is as likely 兰州市安宁区 as 安宁市 where the context tells of neither.
             ordered = _ordered((*ordered, *(one for one in astray if one.form == "unit short")))
+        if around.named and all(one.local and one.support < SAME_CITY for one in ordered):
+            return None  # it holds in one area, and the text is about another
         backed = [one for one in ordered if one.supported]
         best = backed[0] if backed and not ordered[0].supported else ordered[0]
         closer = [one for one in backed if one.support - best.support >= _CLOSER]
@@ -217,6 +219,8 @@ class Ranking:
 
         温泉 in a plan of Shaoxing is no county in Xinjiang; 昆山 is a city everywhere.
         """
+        if self._is_beside(one, around):
+            return True
         if not around.codes or one.supported or one.local or one.place.theme != "admin":
             return False
         if one.inside or len(town_code(one.place)) != 6:
@@ -224,6 +228,26 @@ class Ranking:
         if any(map(around.is_near, one.codes)):
             return False
         return one.form in _SHORT_FORMS and not one.place.name.endswith(("市", "省", "州", "盟"))
+
+    @staticmethod
+    def _is_beside(one: Ranked, around: Context) -> bool:
+        """Return whether a unit stands right before a short name, and the candidate is not in it.
+
+        诸暨市滨江片区 is not in 杭州's 滨江区; cities may stand side by side (杭州宁波).
+        """
+        outer = [unit for unit in around.adjacent if unit.level != "province"]
+        short = one.form in _SHORT_FORMS or one.local
+        if not outer or not short or one.place.theme not in ("admin", "zone"):
+            return False
+        if one.place.name.endswith(("市", "省")) and one.place.theme == "admin":
+            return False
+        held = (unit.code for unit in outer)
+        return not any(
+            code.startswith(significant(unit)[:6])
+            or significant(unit).startswith(significant(code))
+            for unit in held
+            for code in one.codes
+        )
 
     def _rivals(self, one: Ranked, best: Ranked, around: Context) -> bool:
         """Return whether a candidate may be meant as well as the best."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from geo.context import Context
 from geo.districts import Districts
+from geo.enclosing import Enclosure, within
 from geo.facts import apart_km
 from geo.gazetteer import Gazetteer
 from geo.kinds import KINDS
@@ -43,6 +44,11 @@ class Strays:
                 yield Placement(query, "none", "a word; all places of the name are far away")
             return
         far = [self._ranking.rank(item, around) for item in self._gazetteer.named(key)]
+        before = around.only_unit if around.adjacent else None
+        if far and before is not None and self._gazetteer.has(f"admin-{before.code}"):
+            reason = f"the {key} of {before.title}; no source says where in it"
+            place = self._gazetteer.enclosing(f"admin-{before.code}")
+            yield within(self._districts, query, Enclosure(place, reason, 0.5))
         answer = self._ranking.decide(query, far, around, key, far=True)
         if answer is None or around.theme == "admin" or not answer.placed:
             yield from filter(None, (answer,))
@@ -56,7 +62,8 @@ class Strays:
 
         Not where a town in the document's province bears the name of a unit elsewhere (石门).
         """
-        if len(far) == 1 or (place is not None and self._is_in_reach(place, around)):
+        alone = len(far) == 1 and far[0].form != "town short"
+        if alone or (place is not None and self._is_in_reach(place, around)):
             return True
         near = any(around.is_near(code) for one in far for code in one.codes)
         return far[0].form == "unit short" and not near

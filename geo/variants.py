@@ -3,10 +3,14 @@
 import re
 from collections.abc import Iterator
 
+from geo.kinds import SHORT_KINDS
 from geo.names import fold, without_brackets
 
 # What writers put between the units of a path.
 _PATH_MARKS = re.compile(r"[()/|\\>＞›»\-]")
+# What official lists put where a level is missing: 北京市市辖区海淀区.
+_PATH_WORDS = re.compile(r"(?<=[市省区])(?:市辖区|(?:省|自治区)?直辖县级行政区划|省直辖)(?=.)")
+_IN_CHINA = re.compile(r"^(?:中国|中华人民共和国)(?=..)")
 # 绍兴北火车站, 上海火车南站: the railway calls them 绍兴北站, 上海南站.
 _RAIL = re.compile(r"^(?P<name>.{2,12}?)(?:火车|高铁|动车|铁路|高速铁路)(?P<side>[东南西北]?)站$")
 # 地铁中村站, 地铁1号线中村站, 中村地铁站, 中村站(地铁): the stations of a metro.
@@ -50,9 +54,14 @@ def station_names(name: str) -> tuple[str, ...]:
 
 def path_variants(folded: str) -> Iterator[str]:
     """Yield a path of units without the marks between them: 绍兴市/柯桥区, 绍兴市(柯桥区)."""
-    plain = _PATH_MARKS.sub("", folded)
+    plain = _PATH_WORDS.sub("", _PATH_MARKS.sub("", folded))
     if plain != folded:
         yield plain
+
+
+def without_country(folded: str) -> str:
+    """Return a folded name without China in front of it: 中国浙江省绍兴市."""
+    return _IN_CHINA.sub("", folded)
 
 
 def variants(folded: str) -> Iterator[str]:
@@ -67,6 +76,10 @@ def variants(folded: str) -> Iterator[str]:
         bare = f"{metro['name']}地铁站"
         if bare != folded:
             yield bare
+    if folded.endswith(SHORT_KINDS) and len(folded) > 3:
+        yield f"{folded}区"
+    if folded.endswith("专区") and len(folded) > 3:
+        yield from (folded[:-2] + ending for ending in ("地区", "市"))
     if (whole := _ALL_OF.sub("", folded)) != folded and len(whole) > 1:
         yield whole
     if folded.endswith("政府") and not folded.endswith("人民政府") and len(folded) > 3:

@@ -34,7 +34,7 @@ class ZoneKinds:
         told = around.only_unit
         area = told.code if told is not None and told.level == "district" else ""
         held = [one for one in (*bearers, *others) if area and area in one.codes]
-        rare = key in RARE and around.codes
+        rare = key in RARE and around.codes and not around.adjacent
         own = [one for one in others if rare and any(map(around.is_in_city, one.codes))]
         # 诸暨市高新区 is none of the city's that lies elsewhere in it.
         closest = held if area and (around.adjacent or not around.home) else bearers

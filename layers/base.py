@@ -11,7 +11,7 @@ from shapely.geometry import Point
 
 from geo.errors import DataError
 from geo.gazetteer import Gazetteer, is_town
-from geo.latin import romanized
+from geo.latin import SPELT, romanized
 from geo.names import fold
 from geo.paths import BOUNDARIES
 from geo.units import short_form
@@ -38,14 +38,7 @@ STYLES: dict[str, dict[str, Any]] = {
 
 _UNITS = (" District", " County", " City", " Town", " Township", " Sub-district")
 
-# Spellings that are not pinyin, by adcode; regions where those of most units are not.
-_SPELT = {
-    "150000": "Inner Mongolia", "150100": "Hohhot", "150200": "Baotou", "150300": "Wuhai",
-    "150400": "Chifeng", "150500": "Tongliao", "150600": "Ordos", "150700": "Hulunbuir",
-    "230100": "Harbin", "230200": "Qiqihar", "540000": "Xizang", "540100": "Lhasa",
-    "610000": "Shaanxi", "630000": "Qinghai", "630100": "Xining", "650000": "Xinjiang",
-    "650100": "Urumqi", "710000": "Taiwan", "810000": "Hong Kong", "820000": "Macao",
-}  # fmt: skip
+# Regions where the names of most units are not Chinese, nor is their spelling pinyin.
 _OWN_SPELLING = ("15", "54", "63", "65", "71", "81", "82", "5132", "5133", "5334", "6230")
 
 # English is set in longer words, so its letters are spaced less.
@@ -110,8 +103,8 @@ def _romanized(adcode: str) -> str:
     Units whose names are not Chinese have spellings of their own (Hohhot, Kashgar): of the
     regions of these only the ones listed are known.
     """
-    if adcode in _SPELT or not adcode:
-        return _SPELT.get(adcode, "")
+    if adcode in SPELT or not adcode:
+        return SPELT.get(adcode, "")
     unit = Gazetteer.load().admin.units.get(adcode)
     stem = short_form(unit.name) if unit else ""
     own = adcode.startswith(_OWN_SPELLING)

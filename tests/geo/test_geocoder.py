@@ -361,3 +361,35 @@ def test_names_that_need_no_weighing_are_answered_as_the_others():
     names = {admin.unit(code).name for code in drawn} | {admin.path(code) for code in drawn}
     answers = ((name, next(geocoder._answers(name, fold(name), nothing))) for name in names)
     assert [name for name, slow in answers if geocoder.geocode(name) != slow] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "context", "match", "code"),
+    [
+        # Of a list the city counts in which all of it lies.
+        ("鼓楼区", "云龙、鼓楼、泉山三区棚户区改造", "exact", "320302"),
+        ("西湖区", "东湖、西湖、青云谱", "exact", "360103"),
+        ("江北区", "对接重庆市渝中区、江北区", "exact", "500105"),
+        ("普陀区", "普陀、静安、长宁三区", "exact", "310107"),
+        # A name is no evidence for itself.
+        ("普陀区", "普陀产业升级", "ambiguous", ""),
+        # What stands right behind a unit lies in it.
+        ("滨江", "诸暨市滨江片区", "within", "330681"),
+        ("滨江", "杭州滨江", "alias", "330108"),
+        ("舟山", "宁波舟山港", "alias", "330900"),
+        # A mark between them parts the two.
+        ("滨江", "柯桥、滨江、余杭", "alias", "330108"),
+        ("江北区", "海曙、江北、镇海", "exact", "330205"),
+    ],
+)
+def test_what_stands_around_a_name(name, context, match, code):
+    gazetteer = Gazetteer.load()
+    found = record(Geocoder(gazetteer).geocode(name, context=context), gazetteer.admin)
+    assert (found["match"], found["adcode"]) == (match, code), found["reason"]
+
+
+def test_a_section_of_a_line_is_in_the_district_that_it_names():
+    gazetteer = Gazetteer.load()
+    found = record(Geocoder(gazetteer).geocode("常台高速嵊州段", home="330600"), gazetteer.admin)
+    assert found["adcode"] == "330683"
+    assert gazetteer.admin.boundaries.locate(found["lon"], found["lat"]).adcode == "330683"

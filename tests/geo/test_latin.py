@@ -27,6 +27,7 @@ NAMES = {
         ("Shaoxing, Zhejiang", "330600"),
         ("Beijing Chaoyang", "110105"),
         ("Shaoxing", None),
+        ("Shaoxing, China", "330600"),
         ("Keqiao, Hangzhou", None),
         ("Keqiao, nowhere", None),
         ("绍兴 Keqiao", None),
@@ -60,7 +61,13 @@ def test_pinyin(name, spelt):
 
 def test_names_spelt_alike_share_a_key_and_count_once():
     index = pinyin_index([("1", ["苏州市", "苏州"]), ("2", ["宿州", "宿州"])])
-    assert index == {"suzhoushi": ("1",), "suzhou": ("1", "2")}
+    assert index == {"suzhoushi": ("1",), "suzhou": ("1", "2"), "suzhoucity": ("1",)}
+
+
+def test_spellings_that_are_not_pinyin():
+    index = pinyin_index([("230100", ["哈尔滨市"]), ("310115", ["浦东新区"])])
+    assert index["harbin"] == ("230100",)
+    assert index["pudongnewarea"] == ("310115",)
 
 
 @pytest.mark.parametrize(

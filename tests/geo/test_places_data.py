@@ -8,8 +8,8 @@ import pytest
 
 from geo import paths
 from geo.boundaries import Boundaries
-from geo.china import China
 from geo.build import tables
+from geo.china import China
 from geo.place import ESTIMATED_MIN_UNCERTAINTY_M, Place, from_feature
 from layers.themes import BY_ID
 
