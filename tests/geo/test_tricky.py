@@ -10,8 +10,8 @@ stands in ``tricky.csv`` as well, or is still not answered: 湄池, 绍兴经济
 绍兴是柯桥区, 前湾, 大江东去, 余村, 白杨市, 海宁皮革城 of 成都, 甬江科创区, 苏相合作区, 宝安临空,
 普陀区 told by its quarters. Of the first rounds four answers were corrected: 横店, 亦庄 and 龙港
 mean more than was first written, and 延津县 has no 城关镇 any more; of the fifth 丽江县, of the
-sixth 太平, 平水, 长乐, 永和, 杭州湾 and its 经济技术开发区, of the seventh 绍兴东站 and 兴安, of the
-eighth 绥芬河地区, 临海镇, 新昌镇, 南京镇, 苏州北站 and 桂林街道.
+sixth 太平, 平水, 长乐, 永和, 杭州湾 and its 经济技术开发区, of the seventh 绍兴东站 and 兴安, of
+the eighth 绥芬河地区, 临海镇, 新昌镇, 南京镇, 苏州北站 and 桂林街道.
 """
 
 import csv
