@@ -61,7 +61,8 @@ def page_html(
     (None: the same); ``note`` is a line on how; ``plans`` maps document ids to short titles or to
     credits, whose dates give the page its time slider; ``towns`` are named on the base map (None:
     those of the gazetteer); ``rings`` are buffers (WGS-84, ``radius_m``). With ``focus``
-    it opens on those rows and rings, towns and districts among its own rows shown, with ``extent``
+    it opens on those rows and rings, which stand out, towns and districts among its own rows
+    shown, with ``extent``
     on that box (west, south, east, north in degrees); ``folded``
     leaves its panel to be unfolded. The page opens in ``language`` and holds both. Its content
     policy forbids the network and any script but its own. The same arguments give the same bytes.
@@ -84,6 +85,7 @@ def page_html(
         for item in data["themes"]:
             item["shown"] = True
         data["base"]["view"] = _close_up(focus) or data["base"]["view"]
+        data["subject"] = [row for frame in focus if "id" in frame.columns for row in frame["id"]]
     if extent is not None:
         west, south, east, north = extent
         data["base"]["view"] = [[south, west], [north, east]]

@@ -53,8 +53,18 @@ luotu.view = function (model, cards, container) {
   function lookOf(item) {
     return data.looks[item.look + (item.byStatus ? state.status[item.row] : 0)];
   }
+  /* What the page is about stands out, as wide as its doubt may be. */
+  const subject = new Set((data.subject || []).map(function (id) { return c.id.indexOf(id); }));
+  function outstanding(look) {
+    const hatched = String(look.fillColor).startsWith("url(");
+    return Object.assign({}, look, hatched
+      ? {weight: 1.6, opacity: Math.max(look.opacity, 0.9), fillOpacity: Math.max(look.fillOpacity, 0.5)} : {});
+  }
   function quietLook(item) {
     const look = lookOf(item);
+    if (look.calm && item.kind !== "unit" && subject.has(item.row)) {
+      return look.told = look.told || outstanding(look);
+    }
     return state.calm && look.calm ? look.quiet = look.quiet || Object.assign({}, look, look.calm) : look;
   }
   /* Many doubts in view are drawn quietly (names.js, as in shapes.js). */

@@ -184,3 +184,12 @@ def test_a_folded_panel_is_told_apart_by_one_word():
     open_, folded = (page.page_html(sample_table(), folded=choice) for choice in (False, True))
     assert '<details id="luotu-panel" open>' in open_
     assert folded == open_.replace('<details id="luotu-panel" open>', '<details id="luotu-panel">')
+
+
+def test_a_page_says_what_it_is_about() -> None:
+    table = sample_table()
+    placed = table[table.geometry.notna()].head(2)
+    data = unpacked(page.page_html(table, title="甲", plans={}, focus=[placed]))
+    assert data["subject"] == list(placed["id"])
+    assert all(theme["shown"] for theme in data["themes"])
+    assert "subject" not in unpacked(page.page_html(table, title="甲", plans={}))
