@@ -12,7 +12,7 @@ The page's script (``assets/page_data.js``) undoes all of it:
 import base64
 import gzip
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import geopandas as gpd
@@ -57,7 +57,7 @@ def page_data(
     """
     return {
         "words": {language: WORDS[language] for language in LANGUAGES},
-        "base": base_data(towns),
+        "base": base_data(towns, _codes(table)),
         "themes": [
             {"id": theme.id, "zh": theme.zh, "en": theme.en, "color": theme.color,
              "shown": theme.shown, "total": total.get(theme.id, 0)}
@@ -78,8 +78,17 @@ def page_data(
     } | Rows([plan.id for plan in plans]).of(table)  # fmt: skip
 
 
-def base_data(towns: Sequence[base.Town]) -> dict[str, Any]:
-    """Return the base map: outlines by adcode, water, names in both languages, looks."""
+def _codes(table: gpd.GeoDataFrame) -> set[str]:
+    """Return the adcodes of all units in which rows lie."""
+    shares = {share["adcode"] for row in table["districts"] for share in row}
+    return shares | set(table["adcode"])
+
+
+def base_data(towns: Sequence[base.Town], codes: Collection[str] = ()) -> dict[str, Any]:
+    """Return the base map: outlines by adcode, water, names in both languages, looks.
+
+    ``codes`` are adcodes outside Zhejiang whose English names the page needs as well.
+    """
     drawn, english = base.payload("zh", towns), base.payload("en", towns)
     outlines = {
         part: [[feature["id"], _paths(shapely.geometry.shape(feature["geometry"]))]
@@ -106,8 +115,9 @@ def base_data(towns: Sequence[base.Town]) -> dict[str, Any]:
         "names": {code: [unit["properties"]["name"], unit["properties"]["name_en"]]
                   for level in ("cities", "districts")
                   for code, unit in base.units(level).items()},
-        "short_en": {code: base.unit_label(code, "", "en")
-                     for level in ("cities", "districts") for code in base.units(level)},
+        "short_en": {code: label
+                     for code in sorted({*base.units("cities"), *base.units("districts"), *codes})
+                     if (label := base.unit_label(code, "", "en"))},
     }  # fmt: skip
 
 
