@@ -14,6 +14,7 @@ from geo.gazetteer import Gazetteer, is_town
 from geo.latin import SPELT, romanized
 from geo.names import fold
 from geo.paths import BOUNDARIES
+from geo.place import Place
 from geo.units import short_form
 
 Town = tuple[str, str, float, float]  # name, name_en, lon, lat
@@ -114,6 +115,13 @@ def _romanized(adcode: str) -> str:
 def town_label(name: str, language: str) -> str:
     """Return the name of a town in ``language``; ``name`` where no English one is known."""
     return (english_name(name) if language == "en" and name else "") or name
+
+
+def place_label(place: Place, language: str) -> str:
+    """Return the name of a place of the gazetteer in ``language``; its own where none is known."""
+    if language != "en" or place.name_en:
+        return place.name_en if language == "en" else place.name
+    return unit_label(place.id.removeprefix("admin-"), place.name, language)
 
 
 @cache

@@ -53,8 +53,7 @@ def unit_name(row: Any, language: str) -> str:
     gazetteer = Gazetteer.load()
     if not gazetteer.has(row.place_id):
         return row.town or row.district or row.city
-    unit = gazetteer.get(row.place_id)
-    return unit.name_en if language == "en" and unit.name_en else unit.name
+    return base.place_label(gazetteer.get(row.place_id), language)
 
 
 def _lines(

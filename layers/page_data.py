@@ -235,7 +235,7 @@ class Rows:
         names = [row.town or row.district or row.city] * 2
         if gazetteer.has(row.place_id):
             place = gazetteer.get(row.place_id)
-            names = [place.name, place.name_en or place.name]
+            names = [place.name, base.place_label(place, "en")]
         code = unit_id.removeprefix("admin-")
         outline: Any = 0
         at = base.label_point(code)

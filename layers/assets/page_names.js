@@ -3,7 +3,7 @@ luotu.writing = function (model, cards, state, lookOf) {
   "use strict";
   const data = model.data, c = model.columns, names = luotu.names, brush = luotu.brush, rules = data.rules;
   const MOST = 600;  // names that are tried: the important of thousands
-  const FAR = 8.9, UNIT_ZOOM = 10;  // see shapes.js
+  const FAR = 8.9, UNIT_ZOOM = 10, ABROAD = /^admin-\d{6}$/;  // see shapes.js
   const RANK_LOOK = {
     home: ["#4c483f", "#ffffff", "500"], self: ["#857e6c", "#ffffff", ""],
     city: ["#8b8475", "#efece4", ""], district: ["#8b8475", "#efece4", ""],
@@ -90,14 +90,15 @@ luotu.writing = function (model, cards, state, lookOf) {
       const title = cards.unitName(marker.rows[0], state.language);
       const text = cards.fill(data.words[state.language].within_chip, marker.rows.length);
       const whole = title + " " + text;
-      const said = view.zoom < FAR ? String(marker.rows.length) : name ? text : whole;
+      const abroad = !code && ABROAD.test(unit[0]);  // see shapes.js
+      const said = view.zoom < FAR && !abroad ? String(marker.rows.length) : name ? text : whole;
       const box = names.measured(said, 11, 0, true), at = pixel(view, marker.at);
       box.width += 12;
       box.height = 19;
       marker.say(said);
       marker.put(null);
       if (at[0] < 0 || at[1] < 0 || at[0] > view.w || at[1] > view.h) continue;
-      if (!code && !roomy(view, marker, names.measured(whole, 11, 0, true))) continue;
+      if (!code && !roomy(view, marker, names.measured(whole, 11, 0, true), abroad)) continue;
       wanted.push({marker: marker, box: box, at: at, must: Boolean(code), title: title,
         weight: marker.rows.length, spots: function () {
           const about = name ? name.box : {width: 0, height: -box.height};
@@ -111,10 +112,10 @@ luotu.writing = function (model, cards, state, lookOf) {
     }
     return listed;
   }
-  function roomy(view, marker, box) {
+  function roomy(view, marker, box, abroad) {
     const item = model.ofRow[marker.rows[0]][0];
     const wide = Math.sqrt((item.east - item.west) * (item.south - item.north)) * view.k;
-    return view.zoom >= UNIT_ZOOM && wide > box.width * 1.1;
+    return (abroad || view.zoom >= UNIT_ZOOM) && wide > box.width * 1.1;
   }
 
   function write(context, view, chips) {

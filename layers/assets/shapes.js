@@ -5,6 +5,7 @@ Object.assign(window.luotu, (function () {
   const MIN_RING_PX = 6, REACH_PX = window.matchMedia("(pointer: coarse)").matches ? 14 : 6;
   const FAR = 8.9;     // the zoom below which districts bear no names, and chips only a number
   const SMALL_PX = 520;  // a map narrower than this is a phone's
+  const ABROAD = /^within-admin-\d{6}$/;
   const UNIT_ZOOM = 10;  // from which zones and towns have room for a chip
   const names = luotu.names, element = luotu.element;
   const groups = [];   // the groups of shapes on the map
@@ -261,13 +262,15 @@ Object.assign(window.luotu, (function () {
       const said = item.group.luotuHooks.count(layer.feature), name = named[properties.at];
       const unit = properties.chip + " ";
       const whole = unit + said.text;
-      const text = zoom < FAR ? String(said.number) : name ? said.text : whole;
+      // A unit that the base map does not name is nameless without its chip.
+      const abroad = !properties.at && ABROAD.test(idOf(item));
+      const text = zoom < FAR && !abroad ? String(said.number) : name ? said.text : whole;
       const box = names.measured(text, 11, 0, true);
       box.width += 12;
       box.height = 19;
       const inside = at.x > edge[0] && at.x < edge[2] && at.y > edge[1] && at.y < edge[3];
       layer.luotuSay(text, said.shares);
-      if (!inside || (!properties.at && !roomy(item, whole))) return void layer.luotuPut(null);
+      if (!inside || (!properties.at && !roomy(item, whole, abroad))) return void layer.luotuPut(null);
       wanted.push({item: item, at: at, box: box, must: Boolean(properties.at), number: said.number,
         spots: function () {
           return names.aboutName(at.x, at.y, name ? name.box : {width: 0, height: -box.height}, box);
@@ -283,9 +286,9 @@ Object.assign(window.luotu, (function () {
     return listed;
   }
   /* A zone or town bears its chip once its outline is as wide; before, the outline tells. */
-  function roomy(item, text) {
+  function roomy(item, text, abroad) {
     const id = idOf(item), needed = names.measured(text, 11, 0, true).width * 1.1;
-    if (luotu.map().getZoom() < UNIT_ZOOM) return false;
+    if (luotu.map().getZoom() < UNIT_ZOOM && !abroad) return false;
     let wide = 0;
     item.group.eachLayer(function (layer) {
       if (layer.feature.properties.id !== id || layer === item.layer) return;
