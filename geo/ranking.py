@@ -147,7 +147,8 @@ class Ranking:
         best = closer[0] if closer and around.named else best
         place = best.place
         common = place.theme in ("admin", "zone") or len(query) <= _COMMON_LENGTH
-        plain = best.form != "official" or is_town(place) or place.theme == "zone"
+        several = place.theme == "zone" and len(ordered) > 1
+        plain = best.form != "official" or is_town(place) or several
         if common and plain and around.is_elsewhere(best.codes) and not best.supported:
             about = ", ".join(dict.fromkeys(unit.title for unit in around.named))
             return self.ambiguous(query, ordered, f"the text around it is about {about}")
