@@ -31,13 +31,15 @@ _AS_FAR = {
 class Context:
     """The surroundings of a name; codes are adcodes without zeros at the end (3306, 330602).
 
-    ``named`` are the units that the text names, ``adjacent`` those of them right before the name.
+    ``named`` are the units that the text names, ``adjacent`` those of them right before the name;
+    ``fragment`` says in which other names alone the name stands in the text (清镇 in 钱清镇).
     """
 
     home: str = ""
     named: tuple[UnitName, ...] = ()
     theme: str = ""
     adjacent: tuple[UnitName, ...] = ()
+    fragment: str = ""
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -109,6 +111,7 @@ def context_of(
     if not text:
         return Context(significant(home or ""), (), theme or "")
     folded = fold(text[:_MAX_CONTEXT].translate(_MARKS))
+    fragment = _fragment(folded, name, names) if name else ""
     for own in (name, short_form(name) if name else ""):
         if len(own) > 1:
             folded = folded.replace(own, _GAP)  # a name is no evidence for itself
@@ -131,7 +134,20 @@ def context_of(
                 unit for unit in named if unit.form == "full" or any(c.holds(unit) for c in city)
             )
             named = dict.fromkeys((*city, *held))
-    return Context(significant(home or ""), tuple(named), theme or "", tuple(adjacent))
+    return Context(significant(home or ""), tuple(named), theme or "", tuple(adjacent), fragment)
+
+
+def _fragment(text: str, name: str, names: UnitNames) -> str:
+    """Return the other names across which alone a name stands in a text, "" if it is named."""
+    found = [at for at in range(len(text)) if text.startswith(name, at)]
+    across: dict[str, None] = {}
+    for start in found:
+        end = start + len(name)
+        hits = [hit for hit in names.scan(text) if hit.start < end and start < hit.end]
+        if not any(hit.start < start for hit in hits):
+            return ""
+        across |= dict.fromkeys(text[hit.start : hit.end] for hit in hits)
+    return " and ".join(across)
 
 
 def _city_of_list(

@@ -102,6 +102,8 @@ class Geocoder:
             key = simplify(key)
         names, heads = self._gazetteer.unit_names, self._gazetteer.heads
         around = context_of(context, home, theme, names, key, heads=heads, cities=self._cities)
+        if around.fragment:
+            return Placement(name, "none", f"in the text it is only a part of {around.fragment}")
         return next(self._answers(name, key, around))
 
     def _cities(self, name: str) -> list[UnitName]:

@@ -237,6 +237,7 @@ class NameIndex:
             UnitName(town.code, town.name, "town", "full" if town.name == name else "former")
             for town in found
             if town.code and f"admin-{town.code}" not in self._places
+            if (name,) != town_forms(town.name)[:1]  # 西塘古镇 holds no 古镇镇
         )
 
 

@@ -149,7 +149,8 @@ class Ranking:
         common = place.theme in ("admin", "zone") or len(query) <= _COMMON_LENGTH
         several = place.theme == "zone" and len(ordered) > 1
         plain = best.form != "official" or is_town(place) or several
-        if common and plain and around.is_elsewhere(best.codes) and not best.supported:
+        doubtful = common and plain and not self._is_known_anywhere(best, ordered)
+        if doubtful and around.is_elsewhere(best.codes) and not best.supported:
             about = ", ".join(dict.fromkeys(unit.title for unit in around.named))
             return self.ambiguous(query, ordered, f"the text around it is about {about}")
         slight = self._slight(key, best, around) if key else ""
@@ -190,6 +191,19 @@ class Ranking:
         if place.theme == "admin" and place.adcodes:
             return self._gazetteer.admin.path(place.adcodes[0]) + place.name
         return place.name
+
+    @staticmethod
+    def _is_known_anywhere(best: Ranked, ordered: list[Ranked]) -> bool:
+        """Return whether a name is plain in a text about another province as well.
+
+        Cities are (深圳 in a text about 上海), and what alone bears a name that is no short form.
+        """
+        code = town_code(best.place)
+        city = len(significant(code)) in (2, 4) or best.place.name.endswith("市")
+        if best.place.theme == "admin" and len(code) == 6 and not best.inside and city:
+            return best.form in ("alias", "former", "unit short", "clipped")
+        alone = len(ordered) == 1 and not best.local and not is_town(best.place)  # 枫桥镇 in 苏州
+        return alone and best.form in ("official", "alias", "former")
 
     def _slight(self, key: str, best: Ranked, around: Context) -> str:
         """Return why a short form is no evidence for a unit that nothing else tells of, or ""."""

@@ -104,8 +104,8 @@ class Strays:
     def _is_in_reach(self, place: Place, around: Context) -> bool:
         """Return whether a place is so near to the document's area that plans speak of it."""
         facts = self._gazetteer.admin.facts
-        home, there = facts.get(f"admin-{around.home.ljust(6, '0')}"), facts.get(place.id)
-        if home is None:
-            return False
+        there = facts.get(place.id)
         lon, lat = (there.lon, there.lat) if there else place.geometry.coords[0]
-        return apart_km(home.lon, home.lat, lon, lat) <= _REACH_KM
+        around_it = [around.home] if around.home else [unit.code[:6] for unit in around.named]
+        known = [facts.get(f"admin-{code.ljust(6, '0')}") for code in around_it]
+        return any(fact and apart_km(fact.lon, fact.lat, lon, lat) <= _REACH_KM for fact in known)

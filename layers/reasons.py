@@ -40,6 +40,7 @@ _ZH: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"it is a word of the language as well: ", "也是普通词语："),
         (r"a word; all places of the name are far away", "普通词语；用此名的地点都很远"),
         (r"it is far from the document's area: ", "离文件所说的地区很远："),
+        (r"in the text it is only a part of (.+)", r"在文中只是\1的一部分"),
         (r"each county had one: ", "各县都曾有："),
         (r"no source says that (\S+) has a (\S+)", r"没有来源说明\1有\2"),
         (r"many places have a (\S+?); give the area", r"许多地方都有\1；请说明地区"),

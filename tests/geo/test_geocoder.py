@@ -377,6 +377,14 @@ def test_names_that_need_no_weighing_are_answered_as_the_others():
         ("滨江", "诸暨市滨江片区", "within", "330681"),
         ("滨江", "杭州滨江", "alias", "330108"),
         ("舟山", "宁波舟山港", "alias", "330900"),
+        # A city is meant whatever the text is about.
+        ("深圳", "学习借鉴深圳、上海等地先进经验", "alias", "440300"),
+        ("雄安", "北京非首都功能疏解", "alias", "130600"),
+        ("枫桥镇", "苏州市寒山寺", "alias", "320505"),
+        # Across the words of other names it is no name.
+        ("清镇", "推进柯桥区钱清镇小城市培育试点", "none", ""),
+        ("海宁", "上海宁波之间的跨海通道", "none", ""),
+        ("店口", "宁波", "alias", "330681"),
         # A mark between them parts the two.
         ("滨江", "柯桥、滨江、余杭", "alias", "330108"),
         ("江北区", "海曙、江北、镇海", "exact", "330205"),
