@@ -105,8 +105,9 @@ def context_of(
 
     Where the text holds the folded ``name`` itself, what is read there is the text around it.
     ``names`` are looked for in the text, ``heads`` (which hold more short forms that are words as
-    well) at its beginning, where nothing but the name may follow: 番禺. ``cities`` tells in
-    which cities units bear a name: that of the units in one list with the name counts as named.
+    well) right behind units that hold them and at its beginning, there short only where nothing but
+    the name follows: 番禺. ``cities`` tells in which cities units bear a name: that of the units in
+    one list with the name counts as named.
     """
     if not text:
         return Context(significant(home or ""), (), theme or "")
@@ -139,11 +140,13 @@ def context_of(
 
 def _fragment(text: str, name: str, names: UnitNames) -> str:
     """Return the other names across which alone a name stands in a text, "" if it is named."""
-    found = [at for at in range(len(text)) if text.startswith(name, at)]
+    if name not in text:
+        return ""
+    named = list(names.scan(text))
     across: dict[str, None] = {}
-    for start in found:
+    for start in (at for at in range(len(text)) if text.startswith(name, at)):
         end = start + len(name)
-        hits = [hit for hit in names.scan(text) if hit.start < end and start < hit.end]
+        hits = [hit for hit in named if hit.start < end and start < hit.end]
         if not any(hit.start < start for hit in hits):
             return ""
         across |= dict.fromkeys(text[hit.start : hit.end] for hit in hits)

@@ -33,9 +33,9 @@ class Strays:
         yield from self._sounding(query, key, around)
 
     def _far(self, query: str, key: str, around: Context) -> Iterator[Placement]:
-        """Yield the answer for a short name of units that all lie far from the document's area.
+        """Yield the answers for a short name whose bearers all lie far from the document's area.
 
-        One that is farther still is meant only if the name is said to be that of a unit.
+        Right behind a unit the name is first taken for something within that unit.
         """
         if around.theme not in ("", "admin") or key in KINDS or is_linear(key):
             return
